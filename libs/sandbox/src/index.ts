@@ -1,0 +1,33 @@
+export type { ContainerRuntime, ExportOptions, WatchOptions } from './container-runtime.js';
+export { type ProvisionedSandbox, type ProvisionOptions, type ProvisionStep, provision } from './provision.js';
+export { waitUntilReady } from './readiness/wait-until-ready.js';
+export type { ReadinessOptions, ReadinessTimings } from './readiness/wordpress-readiness.js';
+export type { CmsCredentials, CmsRecipe } from './recipes/cms-recipe.js';
+export { recipeFor } from './recipes/recipe-for.js';
+export type {
+  ChangedFile,
+  CreatedSandbox,
+  EngineInfo,
+  ExitedSandbox,
+  Sandbox,
+  SandboxExit,
+  SandboxRef,
+  SandboxSockets,
+  SandboxStats,
+  StartedSandbox,
+} from './sandbox.js';
+export { RuntimeUnavailable, SandboxError, type SandboxErrorCode } from './sandbox-error.js';
+export {
+  assertSocketPathFits,
+  checkSandboxSocket,
+  openSandboxSocket,
+  SOCKET_PATH_MAX_BYTES,
+  socketsIn,
+} from './sandbox-socket.js';
+export {
+  checkSpec,
+  DEFAULT_LIMITS,
+  type SandboxCms,
+  type SandboxLimits,
+  type SandboxSpec,
+} from './sandbox-spec.js';

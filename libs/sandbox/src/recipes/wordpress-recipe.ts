@@ -1,0 +1,11 @@
+import type { CmsRecipe } from './cms-recipe.js';
+
+export const WORDPRESS_RECIPE: CmsRecipe = {
+  docroot: '/var/www/html',
+  mailSink: '/var/spool/e5b-mail',
+  schema: 'wordpress',
+  cmsDatabaseUser: 'cms',
+  platformDatabaseUser: 'e5b',
+  backOfficePath: '/wp-admin/',
+  candidateAccount: { login: 'candidat', password: 'rebond-2026' },
+};
