@@ -32,6 +32,8 @@ const common = {
   moduleNameMapper: {
     '^(\\.{1,2}/.*)\\.js$': '$1',
     '^@e5b/sandbox/testing$': '<rootDir>/libs/sandbox/src/testing/index.ts',
+    // Its exports have the « import » condition only.
+    '^canonicalize$': '<rootDir>/node_modules/canonicalize/lib/canonicalize.js',
     '^@e5b/([a-z-]+)$': '<rootDir>/libs/$1/src/index.ts',
   },
 };
