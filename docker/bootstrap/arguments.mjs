@@ -1,0 +1,27 @@
+export const HELP = `Usage :
+  npm start [-- --no-install]       prépare tout, puis démarre le centre de répétition
+  npm test [-- --no-install]        prépare tout, puis lance toutes les vérifications
+  npm run bench -- NOM [--json]     prépare tout, puis lance une mesure (provision, latency)
+  node docker/bootstrap.mjs setup   prépare tout sans rien démarrer
+
+  --no-install   ne touche jamais au système : dit ce qui manque et s’arrête
+  --help         affiche ceci
+
+Réglages : voir .env.example (E5B_DATA_DIR, E5B_API_PORT, E5B_GATEWAY_PORT…).
+`;
+
+const COMMANDS = ['start', 'test', 'bench', 'setup'];
+
+/**
+ * @param {string[]} words the words after `node docker/bootstrap.mjs`
+ * @returns {{ command: string, mayInstall: boolean, rest: string[] } | { help: true } | { wrong: string }}
+ */
+export function parseArguments(words) {
+  const [command, ...others] = words;
+  if (words.includes('--help') || words.includes('-h')) return { help: true };
+  if (!COMMANDS.includes(command))
+    return { wrong: command === undefined ? 'commande absente' : `commande inconnue : ${command}` };
+  const rest = others.filter((word) => word !== '--no-install');
+  if (command !== 'bench' && rest.length > 0) return { wrong: `option inconnue : ${rest[0]}` };
+  return { command, mayInstall: !others.includes('--no-install'), rest };
+}

@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, realpathSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+/** The checkout's root. */
+export const ROOT = resolve(import.meta.dirname, '../..');
+
+/** Settings of one run. Paths are absolute; the data directory exists after this call. */
+export function readSettings({ forTests = false, env = process.env } = {}) {
+  const file = join(ROOT, '.env');
+  if (env === process.env && existsSync(file)) process.loadEnvFile(file);
+  // Tests have a directory of their own inside: they never meet a centre's data.
+  const wanted = resolve(ROOT, env.E5B_DATA_DIR || 'var', forTests ? 'test' : '.');
+  mkdirSync(wanted, { recursive: true });
+  const data = realpathSync(wanted);
+  return {
+    data,
+    instance: instanceId(data),
+    logs: join(data, 'logs'),
+    keys: join(data, 'keys'),
+    run: join(data, 'run'),
+    apiPort: port(env.E5B_API_PORT, 8080),
+    gatewayPort: port(env.E5B_GATEWAY_PORT, 8081),
+    sandboxDomain: env.E5B_SANDBOX_DOMAIN || 'localhost',
+  };
+}
+
+/** Tells this data directory's containers and volumes from those of other checkouts: 8 hex digits. */
+export function instanceId(realDataDirectory) {
+  return createHash('sha256').update(realDataDirectory).digest('hex').slice(0, 8);
+}
+
+function port(text, fallback) {
+  const value = Number(text || fallback);
+  return Number.isInteger(value) && value > 0 && value < 65_536 ? value : fallback;
+}

@@ -1,0 +1,98 @@
+import { join } from 'node:path';
+import { baseImageMissing, ensureBaseImage } from './base-image.mjs';
+import { ensureChromium, findChromium } from './chromium.mjs';
+import { stopDockerd } from './dockerd.mjs';
+import { engineSocket, ensureEngine, readEngineFacts, refusalOf } from './engine.mjs';
+import { EngineClient } from './engine-client.mjs';
+import { decideEngineAction } from './engine-state.mjs';
+import { ensureImage } from './images.mjs';
+import { buildCode, buildWeb, ensurePackages } from './packages.mjs';
+import { checkMachine } from './preflight.mjs';
+import { ensureSecrets } from './secrets.mjs';
+import { SetupError } from './steps.mjs';
+
+/**
+ * Everything that start, test and bench need before they differ: engine, images, packages, built code, secrets.
+ * @param {{ settings: object, steps: Steps, shutdown: Shutdown, record: RunRecord, mayInstall: boolean, forTests: boolean }} run
+ * @returns {Promise<{ client: EngineClient, images: Record<string, { tag: string, id: string }> }>}
+ */
+export async function setUp(run) {
+  const { settings, steps, mayInstall, forTests } = run;
+  await steps.run('Vérification de la machine', 'machine', () => checkMachine({ settings }));
+  if (!mayInstall) await listWhatIsMissing(forTests);
+  const client = await engineStep(run);
+  ensureSecrets(settings.keys);
+  if (forTests)
+    await steps.run('Navigateur pour les tests', 'chromium', (report) => ensureChromium({ mayInstall, report }));
+  const tracks = await Promise.allSettled([imageTrack(run, client), packageTrack(run)]);
+  const failed = tracks.find(({ status }) => status === 'rejected');
+  if (failed) throw failed.reason;
+  return { client, images: tracks[0].value };
+}
+
+async function engineStep({ settings, steps, shutdown, record, leftovers, mayInstall }) {
+  let engine;
+  await steps.run('Moteur Docker', 'engine', async (report) => {
+    engine = await ensureEngine({ mayInstall, logFile: join(settings.logs, 'dockerd.log'), report });
+    return engine.remark;
+  });
+  const { client } = engine;
+  const started = engine.started ?? leftovers.find(([name]) => name === 'dockerd')?.[1];
+  if (started) {
+    record.add('dockerd', started.pid);
+    shutdown.add(async () => {
+      const outcome = await stopDockerd({ client, started });
+      record.remove('dockerd');
+      if (outcome === 'kept') steps.say('  Docker reste en marche : d’autres conteneurs s’en servent.');
+    });
+  }
+  return client;
+}
+
+async function imageTrack({ steps, settings, mayInstall }, client) {
+  let base;
+  await steps.run('Image de base', 'image-base', async (report) => {
+    base = await ensureBaseImage({ client, settings, mayInstall, report });
+    return base.remark;
+  });
+  const images = {};
+  for (const [name, title] of [
+    ['lamp', 'Image du serveur web'],
+    ['wordpress', 'Image WordPress'],
+  ]) {
+    await steps.run(title, `image-${name}`, async (report) => {
+      images[name] = await ensureImage({ client, name, base: images.lamp ?? base, report });
+      return images[name].remark;
+    });
+  }
+  return images;
+}
+
+async function packageTrack({ steps, forTests }) {
+  await steps.run('Paquets npm', 'npm-ci', (report) => ensurePackages({ report }));
+  if (forTests) return;
+  await steps.run('Construction des serveurs', 'build-code', (report) => buildCode({ report }));
+  await steps.run('Construction des écrans', 'build-web', (report) => buildWeb({ report }));
+}
+
+/** Under --no-install: everything missing from the system, named at once. */
+async function listWhatIsMissing(forTests) {
+  const missing = [];
+  const facts = await readEngineFacts({ mayInstall: false });
+  const refusal = refusalOf(decideEngineAction(facts));
+  if (refusal) missing.push(refusal);
+  if (facts.answering && (await baseImageMissing({ client: new EngineClient(engineSocket()) }))) {
+    missing.push([
+      'l’image de base Debian.',
+      'un accès à un registre d’images, ou en root « apt-get install debootstrap ».',
+    ]);
+  }
+  if (forTests && !findChromium())
+    missing.push(['le navigateur chromium (tests).', 'en root : « apt-get install chromium ».']);
+  if (missing.length === 0) return;
+  throw new SetupError(
+    'il manque, et --no-install interdit de toucher au système :',
+    'installez ce qui manque, ou relancez en root sans --no-install.',
+    missing.map(([what, wayOut]) => `- ${what} ${wayOut}`),
+  );
+}

@@ -1,0 +1,112 @@
+import { createWriteStream, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** A failure that the user can act upon: one French sentence, and a way out. */
+export class SetupError extends Error {
+  /**
+   * @param {string} message what is wrong, in French
+   * @param {string} [wayOut] what to do about it, in French
+   * @param {string[]} [details] last lines of output, shown as they are
+   */
+  constructor(message, wayOut, details = []) {
+    super(message);
+    this.name = 'SetupError';
+    this.wayOut = wayOut;
+    this.details = details;
+  }
+}
+
+/** Milliseconds as a French reader expects them: « 0,4 s », « 2 min 05 s ». */
+export function formatDuration(milliseconds) {
+  const seconds = milliseconds / 1000;
+  if (seconds < 60) return `${seconds.toFixed(1).replace('.', ',')} s`;
+  return `${Math.floor(seconds / 60)} min ${String(Math.floor(seconds % 60)).padStart(2, '0')} s`;
+}
+
+/** Prints the steps of a set-up, one line each, with a beat while one lasts; keeps each step's output in a file. */
+export class Steps {
+  #write;
+  #beatMs;
+
+  /** @param {{ logDirectory: string, write?: (text: string) => void, beatMs?: number }} options */
+  constructor({ logDirectory, write = (text) => process.stdout.write(text), beatMs = 10_000 }) {
+    this.logDirectory = logDirectory;
+    this.#write = write;
+    this.#beatMs = beatMs;
+    /** Titles and milliseconds of the finished steps, in order. */
+    this.timings = [];
+    mkdirSync(logDirectory, { recursive: true });
+  }
+
+  say(text) {
+    this.#write(`${text}\n`);
+  }
+
+  /**
+   * Runs one step. `work` receives `{ note, log, logFile }` and may return a short remark shown beside the title.
+   * @template T
+   * @param {string} title
+   * @param {string} logName base name of the step's log file
+   * @param {(report: Report) => Promise<string | undefined | void>} work
+   */
+  async run(title, logName, work) {
+    const startedAt = performance.now();
+    const report = new Report(join(this.logDirectory, `${logName}.log`));
+    const elapsed = () => formatDuration(performance.now() - startedAt);
+    const beat = setInterval(() => {
+      this.say(`  … ${title} (${elapsed()})${report.detail ? ` : ${report.detail}` : ''}`);
+    }, this.#beatMs);
+    beat.unref();
+    try {
+      const remark = await work(report);
+      this.timings.push({ title, milliseconds: Math.round(performance.now() - startedAt) });
+      this.say(`  ✓ ${title}${remark ? ` : ${remark}` : ''} (${elapsed()})`);
+    } catch (error) {
+      this.say(`  ✗ ${title} (${elapsed()})`);
+      if (report.used) error.logFile ??= report.logFile;
+      throw error;
+    } finally {
+      clearInterval(beat);
+      report.close();
+    }
+  }
+}
+
+/** What a running step says about itself. */
+class Report {
+  #stream;
+
+  constructor(logFile) {
+    this.logFile = logFile;
+    this.detail = '';
+  }
+
+  get used() {
+    return this.#stream !== undefined;
+  }
+
+  /** Shown with the next beat. */
+  note(text) {
+    this.detail = text.length > 100 ? `${text.slice(0, 99)}…` : text;
+  }
+
+  /** Appends to the step's log file, which is made on first use. */
+  log(text) {
+    this.#stream ??= createWriteStream(this.logFile, { flags: 'w' });
+    this.#stream.write(text);
+  }
+
+  close() {
+    this.#stream?.end();
+  }
+}
+
+/** The sentence, the way out and the log of a failure, in French, for the terminal. */
+export function describeFailure(error) {
+  const lines = ['', `Échec : ${error instanceof SetupError ? error.message : `erreur inattendue (${error.message})`}`];
+  for (const line of error.details ?? []) lines.push(`    ${line}`);
+  if (error.wayOut) lines.push(`À faire : ${error.wayOut}`);
+  if (error.logFile) lines.push(`Détails : ${error.logFile}`);
+  if (!(error instanceof SetupError) && error.stack) lines.push(error.stack);
+  return `${lines.join('\n')}\n`;
+}
