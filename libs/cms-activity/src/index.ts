@@ -1,1 +1,2 @@
+export { cleanChange, type RawRow, type RawRowChange, redactRow } from './clean-row.js';
 export type * from './types.js';
