@@ -105,7 +105,7 @@ async function answersQuery(places) {
   try {
     const connection = await createConnection({
       socketPath: places.socket,
-      ...DATABASE,
+      user: DATABASE.user,
       database: DATABASE.name,
       password,
     });

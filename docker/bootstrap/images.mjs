@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { contentHash } from './content-hash.mjs';
 import { EngineError } from './engine-client.mjs';
 import { ROOT } from './settings.mjs';
@@ -49,7 +50,9 @@ async function build({ client, name, tag, base, report }) {
       `/build?${query}`,
       { body: tar.stdout, headers: { 'content-type': 'application/x-tar' } },
       (message) => {
-        for (const line of (message.stream ?? message.error ?? '').split('\n').filter((text) => text.trim() !== '')) {
+        for (const line of stripVTControlCharacters(message.stream ?? message.error ?? '')
+          .split('\n')
+          .filter((text) => text.trim() !== '')) {
           report.log(`${line}\n`);
           if (line.startsWith('Step ')) report.note(`${name}, ${line.replace('Step', 'étape')}`);
           tail.push(line);

@@ -1,0 +1,20 @@
+import { parseArguments } from './arguments.mjs';
+
+describe('parseArguments', () => {
+  it('reads a command and leave to install', () => {
+    expect(parseArguments(['start'])).toEqual({ command: 'start', mayInstall: true, rest: [] });
+    expect(parseArguments(['test', '--no-install'])).toEqual({ command: 'test', mayInstall: false, rest: [] });
+  });
+
+  it('hands a bench its name and options', () => {
+    expect(parseArguments(['bench', 'provision', '--json'])).toMatchObject({ rest: ['provision', '--json'] });
+  });
+
+  it.each([[['start', '--help']], [['-h']]])('shows its help for %j', (words) => {
+    expect(parseArguments(words)).toEqual({ help: true });
+  });
+
+  it.each([[[]], [['go']], [['start', '--no-instal']]])('refuses %j', (words) => {
+    expect(parseArguments(words)).toHaveProperty('wrong');
+  });
+});
