@@ -29,6 +29,7 @@ module.exports = {
     only('cms-activity', '^libs/cms-activity/', []),
     only('context-pack', '^libs/context-pack/', []),
     only('journal', '^libs/journal/', []),
+    only('evidence-archive', '^libs/evidence-archive/', ['^libs/contracts/', '^libs/journal/']),
     only('web', '^apps/web/', ['^libs/contracts/', '^libs/exam-core/']),
     only('gateway', '^apps/gateway/', ['^libs/contracts/', '^libs/journal/', '^libs/exam-core/']),
     only('cli', '^apps/cli/', ['^libs/']),
