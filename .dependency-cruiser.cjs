@@ -16,7 +16,7 @@ const API_ORDER = [
   'evidence',
   'sittings',
 ];
-const TOP = ['evaluations', 'harmonisation', 'printing'];
+const TOP = ['evaluations', 'harmonisation', 'printing', 'centre'];
 const base = 'config|database|common|events|auth|audit';
 const src = (names) => `^apps/api/src/(${names})/`;
 

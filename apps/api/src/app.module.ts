@@ -20,7 +20,6 @@ import { EvidenceModule } from './evidence/evidence.module.js';
 import { HealthModule } from './health/health.module.js';
 import { PrintingModule } from './printing/printing.module.js';
 import { RealtimeModule } from './realtime/realtime.module.js';
-import { RehearsalModule } from './rehearsal/rehearsal.module.js';
 import { SandboxesModule } from './sandboxes/sandboxes.module.js';
 import { SittingsModule } from './sittings/sittings.module.js';
 
@@ -51,7 +50,6 @@ import { SittingsModule } from './sittings/sittings.module.js';
     EvaluationsModule,
     PrintingModule,
     CentreModule,
-    RehearsalModule,
     RealtimeModule,
     HealthModule,
   ],

@@ -13,7 +13,7 @@ export function sameOrigin(platformOrigin: string) {
     const foreign =
       (origin !== undefined && origin !== platformOrigin) ||
       (site !== undefined && site !== 'same-origin' && site !== 'none');
-    if (SAFE.has(request.method) || !foreign) return next();
-    response.status(403).json({ code: 'BAD_ORIGIN', data: {} });
+    if (SAFE.has(request.method) || !foreign) next();
+    else response.status(403).json({ code: 'BAD_ORIGIN', data: {} });
   };
 }

@@ -1,0 +1,95 @@
+import { statfs } from 'node:fs/promises';
+import { availableParallelism, freemem, totalmem } from 'node:os';
+import type { CentreOverview, ReadinessCheck } from '@e5b/contracts';
+import { CLOCK_JUMP_MS } from '@e5b/exam-core';
+import type { ContainerRuntime } from '@e5b/sandbox';
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource, MoreThan } from 'typeorm';
+import { Clock } from '../common/clock.js';
+import { Settings } from '../config/settings.js';
+import { ExamSessionEntity } from '../exam-sessions/exam-session.entity.js';
+import { CONTAINER_RUNTIME } from '../sandboxes/container-runtime.provider.js';
+import { GatewayControl } from '../sandboxes/gateway-control.js';
+import { SlotEntity } from '../sittings/slot.entity.js';
+
+const GIB = 2 ** 30;
+/** One slot of three sandboxes in use, with a margin. */
+const LEAST_MEMORY = 1.5 * GIB;
+/** A day's evidence and three sandboxes' layers. */
+const LEAST_DISK = 5 * GIB;
+
+/** Answers « sommes-nous prêts ? » : each check says what it found, the words are the screen's. */
+@Injectable()
+export class CentreOverviewService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly settings: Settings,
+    private readonly clock: Clock,
+    @Inject(CONTAINER_RUNTIME) private readonly runtime: ContainerRuntime,
+    private readonly gateway: GatewayControl,
+  ) {}
+
+  async overview(): Promise<CentreOverview> {
+    const session = await this.dataSource
+      .getRepository(ExamSessionEntity)
+      .findOne({ where: {}, order: { name: 'DESC' } });
+    const engine = await this.runtime.ping().catch(() => null);
+    const gateway = await this.gateway.versions().catch(() => null);
+    const checks: ReadinessCheck[] = [
+      { key: 'engine', status: engine ? 'ok' : 'error', data: { version: engine?.version ?? null } },
+      await this.database(),
+      { key: 'gateway', status: gateway ? 'ok' : 'error', data: {} },
+      memory(),
+      await this.disk(),
+      this.wallClock(),
+      await this.slots(),
+    ];
+    return {
+      centre: session?.centre ?? '',
+      examSession: session?.name ?? '',
+      rehearsal: session?.rehearsal ?? false,
+      ready: checks.every(({ status }) => status !== 'error'),
+      checks,
+      serverNow: this.clock.now(),
+    };
+  }
+
+  private async database(): Promise<ReadinessCheck> {
+    const started = performance.now();
+    await this.dataSource.query('SELECT 1');
+    return { key: 'database', status: 'ok', data: { milliseconds: Math.round(performance.now() - started) } };
+  }
+
+  private async disk(): Promise<ReadinessCheck> {
+    const { bavail, bsize } = await statfs(this.settings.paths.root);
+    const free = bavail * bsize;
+    return {
+      key: 'disk',
+      status: free < LEAST_DISK ? 'error' : 'ok',
+      data: { freeGiB: round(free), leastGiB: round(LEAST_DISK) },
+    };
+  }
+
+  private wallClock(): ReadinessCheck {
+    const drift = this.clock.drift();
+    return { key: 'clock', status: Math.abs(drift) > CLOCK_JUMP_MS ? 'warning' : 'ok', data: { driftMs: drift } };
+  }
+
+  private async slots(): Promise<ReadinessCheck> {
+    const count = await this.dataSource
+      .getRepository(SlotEntity)
+      .countBy({ startsAt: MoreThan(this.clock.now() - 12 * 3_600_000) });
+    return { key: 'slots', status: count === 0 ? 'warning' : 'ok', data: { count } };
+  }
+}
+
+function memory(): ReadinessCheck {
+  const free = freemem();
+  return {
+    key: 'memory',
+    status: free < LEAST_MEMORY ? 'warning' : 'ok',
+    data: { freeGiB: round(free), totalGiB: round(totalmem()), cores: availableParallelism() },
+  };
+}
+
+const round = (bytes: number): number => Math.round((bytes / GIB) * 10) / 10;

@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { SandboxesModule } from '../sandboxes/sandboxes.module.js';
+import { SittingsModule } from '../sittings/sittings.module.js';
+import { CentreController } from './centre.controller.js';
+import { CentreOverviewService } from './centre-overview.service.js';
+import { CentreRegisters } from './centre-registers.service.js';
+import { MakeRehearsal } from './rehearsal/make-rehearsal.js';
+import { RehearsalAtStart } from './rehearsal/rehearsal-file.js';
+
+@Module({
+  imports: [SandboxesModule, SittingsModule],
+  controllers: [CentreController],
+  providers: [CentreOverviewService, CentreRegisters, MakeRehearsal, RehearsalAtStart],
+})
+export class CentreModule {}
