@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { generateKeyPairSync } from 'node:crypto';
+import { generateKeyPairSync, sign } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,6 +17,10 @@ import {
 } from './index.js';
 
 const keys = generateKeyPairSync('ed25519');
+const signer = {
+  publicPem: keys.publicKey.export({ type: 'spki', format: 'pem' }).toString(),
+  sign: (bytes: Buffer) => sign(null, bytes, keys.privateKey).toString('base64url'),
+};
 const facts: EvidenceFacts = {
   stage: 'work',
   sittingId: 'a0000000-0000-4000-8000-000000000001',
@@ -103,7 +107,7 @@ describe('an evidence archive', () => {
     await writeFile(path, [lines[0], lines[2], ''].join('\n'));
     const draft = await EvidenceDraft.begin(join(directory, 'out'));
     await draft.addJournal('activity.ndjson', 'activity-journal', path);
-    await expect(draft.seal(facts, keys, 'work.tar')).rejects.toThrow(EvidenceRefusedError);
+    await expect(draft.seal(facts, signer, 'work.tar')).rejects.toThrow(EvidenceRefusedError);
     await draft.discard();
     expect(await readdir(join(directory, 'out'))).toEqual([]);
   });
@@ -113,7 +117,7 @@ describe('an evidence archive', () => {
     await writeFile(path, `${await readFile(path, 'utf8')}{"torn":`);
     const draft = await EvidenceDraft.begin(directory);
     await fill(draft, path);
-    const written = await draft.seal(facts, keys, 'work.tar');
+    const written = await draft.seal(facts, signer, 'work.tar');
     await draft.discard();
     expect(written.manifest.journals['activity.ndjson']?.count).toBe(3);
   });
@@ -121,7 +125,7 @@ describe('an evidence archive', () => {
   it('is not sealed while an item of its stage is missing', async () => {
     const draft = await EvidenceDraft.begin(directory);
     await fill(draft);
-    await expect(draft.seal({ ...facts, stage: 'complete' }, keys, 'complete.tar')).rejects.toThrow(/kinds found/);
+    await expect(draft.seal({ ...facts, stage: 'complete' }, signer, 'complete.tar')).rejects.toThrow(/kinds found/);
     await draft.discard();
   });
 

@@ -1,21 +1,22 @@
-import { createHash, type KeyObject } from 'node:crypto';
+import { createHash, createPublicKey } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, mkdtemp, open, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, mkdtemp, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { EvidenceItem, EvidenceManifest } from '@e5b/contracts';
 import { verifyJournal } from '@e5b/journal';
-import { FRAME, manifestBytes, publicPem, signBytes } from './manifest.js';
+import { FRAME, JOURNAL_KINDS, manifestBytes } from './manifest.js';
 import { type EvidenceVerdict, verifyEvidence } from './verify-evidence.js';
 import { writeArchive } from './write-archive.js';
 
 /** What the manifest says beside its items and journals. */
 export type EvidenceFacts = Omit<EvidenceManifest, 'format' | 'items' | 'journals'>;
 
-export interface CentreKeys {
-  readonly privateKey: KeyObject;
-  readonly publicKey: KeyObject;
+/** The centre's Ed25519 key as the api holds it. `sign` answers in base64url. */
+export interface EvidenceSigner {
+  readonly publicPem: string;
+  sign(bytes: Buffer): string;
 }
 
 /** An archive that lies under its final name and was verified. */
@@ -35,7 +36,12 @@ export class EvidenceRefusedError extends Error {
   }
 }
 
-/** Gathers the items of one archive beside its place, then packs, verifies and names it. Use in try/finally with `discard`. */
+const DRAFT = '.draft-';
+
+/**
+ * Gathers the items of one archive beside its place, then packs, verifies and names it. Use in try/finally with `discard`.
+ * One draft at a time per directory: a new one sweeps away what a killed process left.
+ */
 export class EvidenceDraft {
   private readonly items: EvidenceItem[] = [];
   private readonly journals: EvidenceManifest['journals'] = {};
@@ -48,10 +54,15 @@ export class EvidenceDraft {
   /** @param directory where the archive will lie; made when missing */
   static async begin(directory: string): Promise<EvidenceDraft> {
     await mkdir(directory, { recursive: true, mode: 0o700 });
-    return new EvidenceDraft(directory, await mkdtemp(join(directory, '.draft-')));
+    const left = (await readdir(directory)).filter((name) => name.startsWith(DRAFT));
+    for (const name of left) await rm(join(directory, name), { recursive: true, force: true });
+    return new EvidenceDraft(directory, await mkdtemp(join(directory, DRAFT)));
   }
 
-  /** Adds one item, read as a stream. @throws what the stream or the file system throws */
+  /**
+   * Adds one item, read as a stream; of a journal the head is noted, and a broken chain left for `seal` to refuse.
+   * @throws what the stream or the file system throws
+   */
   async add(path: string, kind: string, content: Readable | Buffer | string): Promise<void> {
     const hash = createHash('sha256');
     let bytes = 0;
@@ -67,15 +78,16 @@ export class EvidenceDraft {
     await mkdir(dirname(place), { recursive: true });
     await pipeline(source, tap, createWriteStream(place, { flags: 'wx', mode: 0o600 }));
     this.items.push({ path, kind, bytes, sha256: hash.digest('hex') });
+    if (JOURNAL_KINDS.includes(kind)) await this.noteHead(path);
   }
 
-  /**
-   * Adds a journal up to its last whole line at this moment and notes its head; a journal that was never written counts as empty.
-   * A broken chain is not mended here: `seal` refuses it.
-   */
+  /** Adds a journal file up to its last whole line at this moment; one that was never written counts as empty. */
   async addJournal(path: string, kind: string, file: string): Promise<void> {
     const size = await wholeLines(file);
     await this.add(path, kind, size === 0 ? '' : createReadStream(file, { end: size - 1 }));
+  }
+
+  private async noteHead(path: string): Promise<void> {
     const verdict = await verifyJournal(this.place(path));
     this.journals[path] = verdict.ok
       ? { count: verdict.count, head: verdict.head.hash }
@@ -86,14 +98,14 @@ export class EvidenceDraft {
    * Packs, syncs, verifies, then renames: what lies under `fileName` is always a whole, verified archive.
    * @throws EvidenceRefusedError when it does not verify, or what the file system throws
    */
-  async seal(facts: EvidenceFacts, keys: CentreKeys, fileName: string): Promise<WrittenEvidence> {
+  async seal(facts: EvidenceFacts, signer: EvidenceSigner, fileName: string): Promise<WrittenEvidence> {
     const items = [...this.items].sort((a, b) => (a.path < b.path ? -1 : 1));
     const manifest: EvidenceManifest = { format: 'e5b-evidence/1', ...facts, journals: this.journals, items };
     const bytes = manifestBytes(manifest);
     const frame = [
       { name: FRAME.manifest, content: bytes },
-      { name: FRAME.signature, content: Buffer.from(signBytes(bytes, keys.privateKey)) },
-      { name: FRAME.key, content: Buffer.from(publicPem(keys.publicKey)) },
+      { name: FRAME.signature, content: Buffer.from(signer.sign(bytes)) },
+      { name: FRAME.key, content: Buffer.from(signer.publicPem) },
     ].map((part) => ({ ...part, bytes: part.content.length }));
     const contents = items.map((item) => ({
       name: item.path,
@@ -102,7 +114,7 @@ export class EvidenceDraft {
     }));
     const packed = join(this.staging, 'packed.tar');
     await writeArchive(packed, [...frame, ...contents], Math.floor(facts.createdAt / 1000));
-    const verdict = await verifyEvidence(packed, { publicKey: keys.publicKey });
+    const verdict = await verifyEvidence(packed, { publicKey: createPublicKey(signer.publicPem) });
     if (!verdict.ok) throw new EvidenceRefusedError(verdict);
     const path = join(this.directory, fileName);
     await rename(packed, path);
@@ -123,7 +135,7 @@ export class EvidenceDraft {
 /** Bytes up to and with the last line break of the file as it is now; 0 when there is no such file. */
 async function wholeLines(path: string): Promise<number> {
   const file = await open(path, 'r').catch((error: unknown) => {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
     throw error;
   });
   if (!file) return 0;

@@ -1,12 +1,12 @@
 export {
-  type CentreKeys,
   EvidenceDraft,
   type EvidenceFacts,
   EvidenceRefusedError,
+  type EvidenceSigner,
   type WrittenEvidence,
 } from './evidence-draft.js';
 export { extractEvidence, listEvidence, openEvidenceItem } from './extract-evidence.js';
-export { keyFingerprint, publicPem, readPublicKey, signatureHolds, signBytes } from './manifest.js';
+export { keyFingerprint, readPublicKey, signatureHolds } from './manifest.js';
 export { type TarEntry, TarLayoutError } from './tar-layout.js';
 export {
   type EvidenceCheck,

@@ -1,4 +1,4 @@
-import { createHash, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
+import { createHash, createPublicKey, type KeyObject, verify } from 'node:crypto';
 import { EvidenceManifest } from '@e5b/contracts';
 import canonicalize from 'canonicalize';
 
@@ -29,12 +29,7 @@ export function manifestBytes(manifest: EvidenceManifest): Buffer {
   return Buffer.from(canonicalize(manifest) ?? '', 'utf8');
 }
 
-/** Base64url Ed25519 over exactly these bytes. */
-export function signBytes(bytes: Buffer, privateKey: KeyObject): string {
-  return sign(null, bytes, privateKey).toString('base64url');
-}
-
-/** True when `signature` is the one spelling of a valid signature. */
+/** True when `signature` is base64url Ed25519 over exactly these bytes, in its one spelling. */
 export function signatureHolds(bytes: Buffer, signature: string, publicKey: KeyObject): boolean {
   const raw = Buffer.from(signature, 'base64url');
   return raw.length === 64 && raw.toString('base64url') === signature && verify(null, bytes, publicKey, raw);
