@@ -4,7 +4,12 @@
  * @typedef {{ uri: string, suites: string[], components: string[], trusted: boolean }} AptSource
  */
 
-/** Both formats: one-line `*.list` and deb822 `*.sources`. `name` decides. */
+/**
+ * Both formats: one-line `*.list` and deb822 `*.sources`.
+ * @param {string} name the file's name, which decides
+ * @param {string} text
+ * @returns {AptSource[]}
+ */
 export function parseAptSources(name, text) {
   return name.endsWith('.sources') ? parseDeb822(text) : parseOneLine(text);
 }

@@ -1,4 +1,4 @@
-import { createWriteStream, mkdirSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** A failure that the user can act upon: one French sentence, and a way out. */
@@ -74,7 +74,7 @@ export class Steps {
 
 /** What a running step says about itself. */
 class Report {
-  #stream;
+  #file;
 
   constructor(logFile) {
     this.logFile = logFile;
@@ -82,7 +82,7 @@ class Report {
   }
 
   get used() {
-    return this.#stream !== undefined;
+    return this.#file !== undefined;
   }
 
   /** Shown with the next beat. */
@@ -90,14 +90,14 @@ class Report {
     this.detail = text.length > 100 ? `${text.slice(0, 99)}…` : text;
   }
 
-  /** Appends to the step's log file, which is made on first use. */
+  /** Appends to the step's log file, which is made anew on first use. Written at once: a failure points to it. */
   log(text) {
-    this.#stream ??= createWriteStream(this.logFile, { flags: 'w' });
-    this.#stream.write(text);
+    this.#file ??= openSync(this.logFile, 'w');
+    writeSync(this.#file, text);
   }
 
   close() {
-    this.#stream?.end();
+    if (this.#file !== undefined) closeSync(this.#file);
   }
 }
 

@@ -1,6 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** Asks `condition` again and again until it is true; false when `timeoutMs` have passed or `signal` aborted. */
+/**
+ * Asks `condition` again and again until it is true; false when `timeoutMs` have passed or `signal` aborted.
+ * @param {() => Promise<boolean>} condition
+ * @param {{ timeoutMs: number, everyMs: number, signal?: AbortSignal }} limits
+ */
 export async function until(condition, { timeoutMs, everyMs, signal }) {
   const limit = performance.now() + timeoutMs;
   while (!signal?.aborted) {
