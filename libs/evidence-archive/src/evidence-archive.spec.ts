@@ -64,7 +64,7 @@ async function archive(stage: 'work' | 'complete' = 'work', name = 'work.tar'): 
     await draft.add('grille.pdf', 'grille', 'grille');
     await draft.add('fiche.pdf', 'fiche', 'fiche');
   }
-  const written = await draft.seal({ ...facts, stage }, keys, name);
+  const written = await draft.seal({ ...facts, stage }, signer, name);
   await draft.discard();
   return written.path;
 }
