@@ -6,7 +6,7 @@ export class StaffUserEntity {
   @PrimaryGeneratedColumn('uuid') id: string;
   @Column({ length: 40, unique: true }) login: string;
   @Column({ length: 80 }) name: string;
-  @Column({ length: 20 }) role: StaffRole;
+  @Column({ type: 'varchar', length: 20 }) role: StaffRole;
   /** argon2id, never selected unless asked for. */
   @Column({ length: 200, select: false }) passwordHash: string;
   @Column({ default: true }) active: boolean;

@@ -20,7 +20,7 @@ export class ReferenceContextEntity {
   @Column({ length: 60 }) code: string;
   @Column({ length: 20 }) version: string;
   @Column({ length: 160 }) title: string;
-  @Column({ length: 20 }) cms: Cms;
+  @Column({ type: 'varchar', length: 20 }) cms: Cms;
   @Column({ length: 200 }) image: string;
   @Column('json') manifest: ContextManifest;
 }

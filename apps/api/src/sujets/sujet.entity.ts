@@ -13,7 +13,7 @@ export interface SujetContent {
 export class SujetEntity {
   @PrimaryGeneratedColumn('uuid') id: string;
   @Column('uuid') contextId: string;
-  @Column({ length: 20 }) cms: Cms;
+  @Column({ type: 'varchar', length: 20 }) cms: Cms;
   @Column({ length: 1 }) letter: string;
   @Column({ length: 40 }) code: string;
   @Column({ length: 200 }) title: string;

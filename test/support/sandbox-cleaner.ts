@@ -1,0 +1,10 @@
+import { createHash } from 'node:crypto';
+import { realpathSync } from 'node:fs';
+import { DockerContainerRuntime } from '@e5b/sandbox';
+
+/** Removes the sandboxes that a platform with this data directory left behind. */
+export async function removeSandboxes(dataDir: string): Promise<void> {
+  const instance = createHash('sha256').update(realpathSync(dataDir)).digest('hex').slice(0, 8);
+  const runtime = new DockerContainerRuntime({ socketPath: process.env.E5B_DOCKER_SOCKET ?? '/var/run/docker.sock' });
+  for (const sandbox of await runtime.list(instance)) await runtime.remove(sandbox);
+}
