@@ -8,13 +8,13 @@ import { ROOT } from './settings.mjs';
 /** Environment of api and gateway; what the user set in the environment or in `.env` comes first. */
 export function serviceEnvironment({ settings, database, images }) {
   return {
-    E5B_PLATFORM_ORIGIN: `http://localhost:${settings.apiPort}`,
     E5B_WEB_DIST: join(ROOT, 'apps/web/dist'),
     E5B_DOCKER_SOCKET: engineSocket(),
     ...process.env,
     E5B_DATA_DIR: settings.data,
     E5B_API_PORT: String(settings.apiPort),
     E5B_GATEWAY_PORT: String(settings.gatewayPort),
+    E5B_PLATFORM_ORIGIN: settings.platformOrigin,
     E5B_SANDBOX_DOMAIN: settings.sandboxDomain,
     E5B_IMAGE_WORDPRESS: images.wordpress.tag,
     E5B_DB_SOCKET: database.socket,

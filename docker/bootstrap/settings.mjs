@@ -13,13 +13,15 @@ export function readSettings({ forTests = false, env = process.env } = {}) {
   const wanted = resolve(ROOT, env.E5B_DATA_DIR || 'var', forTests ? 'test' : '.');
   mkdirSync(wanted, { recursive: true });
   const data = realpathSync(wanted);
+  const apiPort = port(env.E5B_API_PORT, 8080);
   return {
     data,
     instance: instanceId(data),
     logs: join(data, 'logs'),
     keys: join(data, 'keys'),
     run: join(data, 'run'),
-    apiPort: port(env.E5B_API_PORT, 8080),
+    apiPort,
+    platformOrigin: env.E5B_PLATFORM_ORIGIN || `http://localhost:${apiPort}`,
     gatewayPort: port(env.E5B_GATEWAY_PORT, 8081),
     sandboxDomain: env.E5B_SANDBOX_DOMAIN || 'localhost',
   };

@@ -9,7 +9,7 @@ import { ensureImage } from './images.mjs';
 import { buildCode, buildWeb, ensurePackages } from './packages.mjs';
 import { checkMachine } from './preflight.mjs';
 import { ensureSecrets } from './secrets.mjs';
-import { SetupError } from './steps.mjs';
+import { describeFailure, SetupError } from './steps.mjs';
 
 /**
  * Everything that start, test and bench need before they differ: engine, images, packages, built code, secrets.
@@ -25,8 +25,9 @@ export async function setUp(run) {
   if (forTests)
     await steps.run('Navigateur pour les tests', 'chromium', (report) => ensureChromium({ mayInstall, report }));
   const tracks = await Promise.allSettled([imageTrack(run, client), packageTrack(run)]);
-  const failed = tracks.find(({ status }) => status === 'rejected');
-  if (failed) throw failed.reason;
+  const [failure, ...others] = tracks.filter(({ status }) => status === 'rejected').map(({ reason }) => reason);
+  for (const other of others) steps.say(describeFailure(other));
+  if (failure) throw failure;
   return { client, images: tracks[0].value };
 }
 

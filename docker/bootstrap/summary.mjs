@@ -1,26 +1,49 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** What to open and whom to sign in as: read from the file that the api writes when it makes the rehearsal centre. */
+/** What to open and whom to sign in as. The accounts come from the file that the api writes for the rehearsal centre. */
 export function describeRun(settings) {
-  const origin = process.env.E5B_PLATFORM_ORIGIN || `http://localhost:${settings.apiPort}`;
-  const lines = ['', 'Tout est prêt.', '', `  Examinateur, centre, candidats : ${origin}`];
-  lines.push(`  Sites des candidats            : http://<poste>.${settings.sandboxDomain}:${settings.gatewayPort}`);
-  const file = join(settings.data, 'rehearsal.json');
-  if (existsSync(file)) lines.push('', ...describeRehearsal(JSON.parse(readFileSync(file, 'utf8'))));
-  lines.push('', `  Données et journaux : ${settings.data}`, '  Ctrl-C arrête tout.', '');
-  return lines.join('\n');
+  const rehearsal = readRehearsal(join(settings.data, 'rehearsal.json'));
+  return [
+    '',
+    `Tout est prêt : ouvrez ${settings.platformOrigin}`,
+    ...(rehearsal ? describeRehearsal(rehearsal) : []),
+    '',
+    `  Sites des candidats : http://<poste>.${settings.sandboxDomain}:${settings.gatewayPort}`,
+    `  Données, preuves et journaux : ${settings.data}`,
+    '  Ctrl-C arrête tout.',
+    '',
+  ].join('\n');
 }
 
-/** The demo accounts, as a short list. */
-export function describeRehearsal(rehearsal) {
-  const accounts = Object.entries(rehearsal).flatMap(([key, value]) => describeEntry(key, value));
-  return ['  Centre de répétition (données inventées) :', ...accounts.map((line) => `    ${line}`)];
+/** The demo accounts and the candidates' unused codes, grouped by slot. */
+export function describeRehearsal({ centre, examiner, candidates = [] }) {
+  const lines = ['', '  Centre de répétition (tout y est inventé) :'];
+  const account = (label, { login, password }) => `    ${label.padEnd(16)} ${login}  /  ${password}`;
+  if (examiner) lines.push(account('Examinatrice', examiner));
+  if (centre) lines.push(account('Centre', centre));
+  if (!examiner && !centre) lines.push('    Comptes : les mots de passe ont été donnés au premier démarrage.');
+  const bySlot = groupBySlot(candidates);
+  for (const [slot, group] of Object.entries(bySlot)) {
+    lines.push(`    Codes du créneau ${slot} :`);
+    lines.push(...group.map(({ name, code }) => `      ${code}  ${name}`));
+  }
+  return lines;
 }
 
-function describeEntry(key, value) {
-  if (value === null || typeof value !== 'object') return [`${key} : ${String(value)}`];
-  if (Array.isArray(value)) return value.flatMap((item) => describeEntry(key, item));
-  const fields = Object.entries(value).filter(([, field]) => field !== null && typeof field !== 'object');
-  return [`${key} : ${fields.map(([, field]) => String(field)).join(' · ')}`];
+function groupBySlot(candidates) {
+  const groups = {};
+  for (const candidate of candidates) {
+    groups[candidate.slot] ??= [];
+    groups[candidate.slot].push(candidate);
+  }
+  return groups;
+}
+
+function readRehearsal(path) {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch {
+    return undefined;
+  }
 }
