@@ -13,7 +13,9 @@ import type {
 import type { SandboxSpec } from './sandbox-spec.js';
 
 export interface ExportOptions {
-  /** Bytes of content after which the stream fails with `TOO_LARGE`. Default 512 MiB. */
+  /** Larger files are left out. Default 64 MiB. */
+  maxFileBytes?: number;
+  /** Once this much content is in the tar, files that do not fit are left out. Default 512 MiB. */
   maxBytes?: number;
 }
 
@@ -63,7 +65,8 @@ export interface ContainerRuntime {
 
   /**
    * A tar of the given files (from `changedFiles`), read with the CMS's own rights: symlinks stay links, anything that is not
-   * a plain file, directory or link is left out, and so is what disappeared meanwhile.
+   * a plain file, directory or link is left out, and so is what disappeared meanwhile or is too large. Names have no leading slash;
+   * compare them with `paths` to learn what is missing.
    */
   exportFiles(started: StartedSandbox, paths: readonly string[], options?: ExportOptions): Promise<Readable>;
 

@@ -1,4 +1,5 @@
 export type { ContainerRuntime, ExportOptions, WatchOptions } from './container-runtime.js';
+export { DockerContainerRuntime } from './docker/docker-container-runtime.js';
 export { type ProvisionedSandbox, type ProvisionOptions, type ProvisionStep, provision } from './provision.js';
 export { waitUntilReady } from './readiness/wait-until-ready.js';
 export type { ReadinessOptions, ReadinessTimings } from './readiness/wordpress-readiness.js';

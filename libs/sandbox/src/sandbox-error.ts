@@ -16,9 +16,7 @@ export type SandboxErrorCode =
   | 'NOT_READY'
   | 'ABORTED'
   /** A command inside the sandbox ended with an error. */
-  | 'COMMAND_FAILED'
-  /** More bytes than the caller allowed. */
-  | 'TOO_LARGE';
+  | 'COMMAND_FAILED';
 
 /** What can go wrong with a sandbox; `code` is for programs, `message` for logs, `cause` holds the engine's own error. */
 export class SandboxError extends Error {
