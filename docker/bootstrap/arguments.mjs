@@ -1,6 +1,8 @@
 export const HELP = `Usage :
   npm start [-- --no-install]       prépare tout, puis démarre le centre de répétition
   npm test [-- --no-install]        prépare tout, puis lance toutes les vérifications
+  npm test -- --only ÉTAPES [FILTRE]  seulement ces étapes, séparées par des virgules : format, lint, deps, dead,
+                                    types, unit, integration, build, browser ; FILTRE : fichiers de tests
   npm run bench -- NOM [--json]     prépare tout, puis lance une mesure (provision, latency)
   node docker/bootstrap.mjs setup   prépare tout sans rien démarrer
 
@@ -14,7 +16,7 @@ const COMMANDS = ['start', 'test', 'bench', 'setup'];
 
 /**
  * @param {string[]} words the words after `node docker/bootstrap.mjs`
- * @returns {{ command: string, mayInstall: boolean, rest: string[] } | { help: true } | { wrong: string }}
+ * @returns {{ command: string, mayInstall: boolean, rest: string[], only?: string[] } | { help: true } | { wrong: string }}
  */
 export function parseArguments(words) {
   const [command, ...others] = words;
@@ -22,6 +24,10 @@ export function parseArguments(words) {
   if (!COMMANDS.includes(command))
     return { wrong: command === undefined ? 'commande absente' : `commande inconnue : ${command}` };
   const rest = others.filter((word) => word !== '--no-install');
+  const mayInstall = !others.includes('--no-install');
+  if (command === 'test' && rest[0] === '--only' && rest[1]) {
+    return { command, mayInstall, only: rest[1].split(','), rest: rest.slice(2) };
+  }
   if (command !== 'bench' && rest.length > 0) return { wrong: `option inconnue : ${rest[0]}` };
-  return { command, mayInstall: !others.includes('--no-install'), rest };
+  return { command, mayInstall, rest };
 }

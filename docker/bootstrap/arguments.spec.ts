@@ -6,6 +6,13 @@ describe('parseArguments', () => {
     expect(parseArguments(['test', '--no-install'])).toEqual({ command: 'test', mayInstall: false, rest: [] });
   });
 
+  it('reads which steps of the tests to run, on which files', () => {
+    expect(parseArguments(['test', '--only', 'unit,integration', 'docker'])).toMatchObject({
+      only: ['unit', 'integration'],
+      rest: ['docker'],
+    });
+  });
+
   it('hands a bench its name and options', () => {
     expect(parseArguments(['bench', 'provision', '--json'])).toMatchObject({ rest: ['provision', '--json'] });
   });

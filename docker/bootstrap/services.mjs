@@ -38,14 +38,14 @@ export function createServices({ settings, environment, record, say }) {
       onPid: (pid) => record.add(name, pid),
     });
   return {
-    gateway: service('gateway', 'La passerelle', () => answersOk(settings.gatewayPort)),
-    api: service('api', 'L’API', () => answersOk(settings.apiPort)),
+    gateway: service('gateway', 'La passerelle', () => answersOk({ socketPath: join(settings.run, 'gateway.sock') })),
+    api: service('api', 'L’API', () => answersOk({ host: '127.0.0.1', port: settings.apiPort })),
   };
 }
 
-function answersOk(port) {
+function answersOk(where) {
   return new Promise((resolve) => {
-    const call = request({ host: '127.0.0.1', port, path: '/health/ready', timeout: 3000 }, (answer) => {
+    const call = request({ ...where, path: '/health/ready', timeout: 3000 }, (answer) => {
       answer.resume();
       resolve(answer.statusCode === 200);
     });

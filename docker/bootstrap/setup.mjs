@@ -18,7 +18,7 @@ import { describeFailure, SetupError } from './steps.mjs';
  */
 export async function setUp(run) {
   const { settings, steps, mayInstall, forTests } = run;
-  await steps.run('Vérification de la machine', 'machine', () => checkMachine({ settings }));
+  await steps.run('Vérification de la machine', 'machine', () => checkMachine({ settings, forTests }));
   if (!mayInstall) await listWhatIsMissing(forTests);
   const client = await engineStep(run);
   ensureSecrets(settings.keys);

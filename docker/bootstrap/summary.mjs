@@ -16,7 +16,11 @@ export function describeRun(settings) {
   ].join('\n');
 }
 
-/** The demo accounts and the candidates' unused codes, grouped by slot. */
+/**
+ * The demo accounts and the candidates' unused codes, grouped by slot.
+ * @typedef {{ login: string, password: string }} Account
+ * @param {{ centre?: Account, examiner?: Account, candidates?: { slot: string, name: string, code: string }[] }} rehearsal
+ */
 export function describeRehearsal({ centre, examiner, candidates = [] }) {
   const lines = ['', '  Centre de répétition (tout y est inventé) :'];
   const account = (label, { login, password }) => `    ${label.padEnd(16)} ${login}  /  ${password}`;
