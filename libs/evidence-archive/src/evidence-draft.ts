@@ -61,7 +61,7 @@ export class EvidenceDraft {
 
   /**
    * Adds one item, read as a stream; of a journal the head is noted, and a broken chain left for `seal` to refuse.
-   * @throws what the stream or the file system throws
+   * @throws what the stream or the file system throws; the item is then not there and may be added again
    */
   async add(path: string, kind: string, content: Readable | Buffer | string): Promise<void> {
     const hash = createHash('sha256');
@@ -76,7 +76,12 @@ export class EvidenceDraft {
     const source = content instanceof Readable ? content : Readable.from([Buffer.from(content)]);
     const place = this.place(path);
     await mkdir(dirname(place), { recursive: true });
-    await pipeline(source, tap, createWriteStream(place, { flags: 'wx', mode: 0o600 }));
+    try {
+      await pipeline(source, tap, createWriteStream(place, { flags: 'wx', mode: 0o600 }));
+    } catch (error) {
+      await rm(place, { force: true });
+      throw error;
+    }
     this.items.push({ path, kind, bytes, sha256: hash.digest('hex') });
     if (JOURNAL_KINDS.includes(kind)) await this.noteHead(path);
   }
@@ -85,6 +90,11 @@ export class EvidenceDraft {
   async addJournal(path: string, kind: string, file: string): Promise<void> {
     const size = await wholeLines(file);
     await this.add(path, kind, size === 0 ? '' : createReadStream(file, { end: size - 1 }));
+  }
+
+  /** What was added under `path`. */
+  read(path: string): Readable {
+    return createReadStream(this.place(path));
   }
 
   private async noteHead(path: string): Promise<void> {
