@@ -1,6 +1,7 @@
 import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { ignoreGone } from './engine-client.mjs';
 import { ROOT } from './settings.mjs';
 import { SetupError } from './steps.mjs';
 import { until } from './until.mjs';
@@ -40,7 +41,7 @@ export async function startDatabase({ client, settings, image }) {
   mkdirSync(places.directory, { recursive: true });
   chmodSync(places.directory, 0o777);
   rmSync(places.socket, { force: true });
-  await client.json('DELETE', `/containers/${places.container}?force=1`).catch(ignoreMissing);
+  await client.json('DELETE', `/containers/${places.container}?force=1`).catch(ignoreGone);
   await client.json('POST', `/containers/create?name=${places.container}`, containerSpec(settings, places, image));
   await client.json('POST', `/containers/${places.container}/start`);
   if (await until(() => answersQuery(places), { timeoutMs: 60_000, everyMs: 100 })) return places;
@@ -53,8 +54,8 @@ export async function startDatabase({ client, settings, image }) {
 /** Stops the database cleanly and removes its container; the volume keeps the data. */
 export async function stopDatabase({ client, settings }) {
   const { container } = databasePlaces(settings);
-  await client.json('POST', `/containers/${container}/stop?t=20`).catch(ignoreMissing);
-  await client.json('DELETE', `/containers/${container}?force=1`).catch(ignoreMissing);
+  await client.json('POST', `/containers/${container}/stop?t=20`).catch(ignoreGone);
+  await client.json('DELETE', `/containers/${container}?force=1`).catch(ignoreGone);
 }
 
 /** Resolves with the exit code when the database's container ends; rejects when the engine goes away. */
@@ -115,8 +116,4 @@ async function answersQuery(places) {
   } catch {
     return false;
   }
-}
-
-function ignoreMissing(error) {
-  if (error.status !== 404 && error.status !== 409) throw error;
 }

@@ -76,6 +76,12 @@ export class EngineClient {
   }
 }
 
+/** For clean-up: swallows « it is already gone » (the thing, or the whole engine), lets every other error through. */
+export function ignoreGone(error) {
+  const gone = [404, 409].includes(error.status) || ['ENOENT', 'ECONNREFUSED', 'ECONNRESET'].includes(error.code);
+  if (!gone) throw error;
+}
+
 async function readText(answer) {
   const parts = [];
   for await (const part of answer) parts.push(part);

@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { HELP, parseArguments } from './arguments.mjs';
 import { bench } from './bench.mjs';
 import { endRunningCommands } from './run-command.mjs';
@@ -30,6 +31,7 @@ export async function main(words) {
   const work = async () => {
     const leftovers = record.claim();
     shutdown.add(() => record.release());
+    shutdown.add(() => rmSync(join(settings.data, 'tmp'), { recursive: true, force: true }));
     return COMMANDS[command]({ ...parsed, settings, steps, shutdown, record, leftovers, forTests: command === 'test' });
   };
   const outcome = await Promise.race([
@@ -41,11 +43,10 @@ export async function main(words) {
   ]);
   if (outcome.error) process.stderr.write(describeFailure(outcome.error));
   if (command === 'start' && !outcome.error && !outcome.stop) await interrupted;
-  if (outcome.stop || command === 'start') steps.say('\n  Arrêt en cours…');
+  if (outcome.stop || (command === 'start' && !outcome.error)) steps.say('\n  Arrêt en cours…');
   endRunningCommands();
   const failures = await shutdown.run();
   for (const error of failures) process.stderr.write(describeFailure(error));
-  rmSync(`${settings.data}/tmp`, { recursive: true, force: true });
   if (command === 'start' && !outcome.error) steps.say('  Tout est arrêté.');
   if (outcome.error) return 1;
   return outcome.stop && command !== 'start' ? 130 : (outcome.code ?? 0);

@@ -14,13 +14,14 @@ import { describeFailure, SetupError } from './steps.mjs';
 /**
  * Everything that start, test and bench need before they differ: engine, images, packages, built code, secrets.
  * @param {{ settings: object, steps: Steps, shutdown: Shutdown, record: RunRecord, mayInstall: boolean, forTests: boolean }} run
- * @returns {Promise<{ client: EngineClient, images: Record<string, { tag: string, id: string }> }>}
+ * @returns {Promise<{ client: EngineClient, engine: { started?: object, revive: () => Promise<void> },
+ *   images: Record<string, { tag: string, id: string }> }>}
  */
 export async function setUp(run) {
   const { settings, steps, mayInstall, forTests } = run;
   await steps.run('Vérification de la machine', 'machine', () => checkMachine({ settings, forTests }));
   if (!mayInstall) await listWhatIsMissing(forTests);
-  const client = await engineStep(run);
+  const { client, engine } = await engineStep(run);
   ensureSecrets(settings.keys);
   if (forTests)
     await steps.run('Navigateur pour les tests', 'chromium', (report) => ensureChromium({ mayInstall, report }));
@@ -28,26 +29,35 @@ export async function setUp(run) {
   const [failure, ...others] = tracks.filter(({ status }) => status === 'rejected').map(({ reason }) => reason);
   for (const other of others) steps.say(describeFailure(other));
   if (failure) throw failure;
-  return { client, images: tracks[0].value };
+  return { client, engine, images: tracks[0].value };
 }
 
 async function engineStep({ settings, steps, shutdown, record, leftovers, mayInstall }) {
-  let engine;
+  const logFile = join(settings.logs, 'dockerd.log');
+  let found;
   await steps.run('Moteur Docker', 'engine', async (report) => {
-    engine = await ensureEngine({ mayInstall, logFile: join(settings.logs, 'dockerd.log'), report });
-    return engine.remark;
+    found = await ensureEngine({ mayInstall, logFile, report });
+    return found.remark;
   });
-  const { client } = engine;
-  const started = engine.started ?? leftovers.find(([name]) => name === 'dockerd')?.[1];
-  if (started) {
-    record.add('dockerd', started.pid);
-    shutdown.add(async () => {
-      const outcome = await stopDockerd({ client, started });
-      record.remove('dockerd');
-      if (outcome === 'kept') steps.say('  Docker reste en marche : d’autres conteneurs s’en servent.');
-    });
-  }
-  return client;
+  const { client } = found;
+  const left = leftovers.find(([name]) => name === 'dockerd')?.[1];
+  const engine = { started: found.started ?? left };
+  const note = () => engine.started && record.add('dockerd', engine.started.pid);
+  /** Brings back an engine that we started and that went away; anybody else's is only waited for. */
+  engine.revive = async () => {
+    if (!engine.started) return;
+    const { started } = await ensureEngine({ mayInstall, logFile, report: { note() {}, log() {} } });
+    engine.started = started ?? engine.started;
+    note();
+  };
+  note();
+  shutdown.add(async () => {
+    if (!engine.started) return;
+    const outcome = await stopDockerd({ client, started: engine.started });
+    record.remove('dockerd');
+    if (outcome === 'kept') steps.say('  Docker reste en marche : d’autres conteneurs s’en servent.');
+  });
+  return { client, engine };
 }
 
 async function imageTrack({ steps, settings, mayInstall }, client) {

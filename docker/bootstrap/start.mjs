@@ -12,7 +12,7 @@ export async function start(run) {
   const { settings, steps, shutdown, record } = run;
   await endWhatWasLeft(run);
   await checkPorts(settings);
-  const { client, images } = await setUp(run);
+  const { client, engine, images } = await setUp(run);
   shutdown.add(() => stopSandboxes({ client, settings }));
   shutdown.add(() => stopDatabase({ client, settings }));
   await steps.run(
@@ -20,7 +20,7 @@ export async function start(run) {
     'database',
     async () => void (await startDatabase({ client, settings, image: images.lamp.tag })),
   );
-  watchDatabase({ ...run, client, image: images.lamp.tag });
+  void watchDatabase({ ...run, client, engine, image: images.lamp.tag });
   const environment = serviceEnvironment({ settings, database: databasePlaces(settings), images });
   const { gateway, api } = createServices({ settings, environment, record, say: (text) => steps.say(text) });
   for (const [title, service] of [
@@ -41,8 +41,8 @@ async function endWhatWasLeft({ steps, leftovers }) {
   }
 }
 
-/** Starts the database again when its container falls, and waits for the engine when that one goes away. */
-async function watchDatabase({ client, settings, image, steps, shutdown }) {
+/** Starts the database again when its container falls; when the engine itself went away, brings it back or waits for it. */
+async function watchDatabase({ client, engine, settings, image, steps, shutdown }) {
   while (!shutdown.requested) {
     const cause = await databaseEnded({ client, settings }).then(
       (code) => `code ${code}`,
@@ -50,10 +50,12 @@ async function watchDatabase({ client, settings, image, steps, shutdown }) {
     );
     if (shutdown.requested) return;
     steps.say(`  ! La base de données s’est arrêtée (${cause}) ; redémarrage.`);
-    await until(async () => shutdown.requested || (await client.ping()).answering, {
-      timeoutMs: Number.POSITIVE_INFINITY,
-      everyMs: 500,
-    });
+    const back = async () => {
+      if (shutdown.requested || (await client.ping()).answering) return true;
+      await engine.revive().catch((error) => steps.say(`  ✗ ${error.message}`));
+      return false;
+    };
+    await until(back, { timeoutMs: Number.POSITIVE_INFINITY, everyMs: 1000 });
     if (shutdown.requested) return;
     await startDatabase({ client, settings, image }).then(
       () => steps.say('  ✓ La base de données répond de nouveau.'),
