@@ -4,7 +4,7 @@
  * @typedef {object} EngineFacts
  * @property {boolean} answering      `_ping` answered on the socket
  * @property {string} [reason]        why not: ENOENT, ECONNREFUSED, EACCES, TIMEOUT…
- * @property {string} [dockerHost]    DOCKER_HOST, when set
+ * @property {string} [dockerHost]    an engine that the user named (DOCKER_HOST, E5B_DOCKER_SOCKET)
  * @property {boolean} engineInstalled a `dockerd` program exists
  * @property {boolean} root
  * @property {boolean} systemd        the machine was started by systemd

@@ -17,8 +17,8 @@ const REFUSALS = {
     'retirez DOCKER_HOST, ou donnez-lui la forme unix:///chemin/du/socket, puis relancez.',
   ],
   'silent-host': [
-    'le moteur Docker désigné par DOCKER_HOST ne répond pas.',
-    'démarrez-le, ou retirez DOCKER_HOST, puis relancez.',
+    'le moteur Docker désigné par DOCKER_HOST ou E5B_DOCKER_SOCKET ne répond pas.',
+    'démarrez-le, ou retirez ce réglage, puis relancez.',
   ],
   'no-access': [
     'le moteur Docker fonctionne, mais ce compte n’a pas le droit de s’en servir.',
@@ -36,7 +36,13 @@ const REFUSALS = {
 
 /** The socket of the engine in use. */
 export function engineSocket(env = process.env) {
-  return env.DOCKER_HOST?.startsWith('unix://') ? env.DOCKER_HOST.slice('unix://'.length) : SOCKET;
+  return chosenEngine(env)?.replace(/^unix:\/\//, '') ?? SOCKET;
+}
+
+/** An engine that the user named, other than the usual one. */
+function chosenEngine({ DOCKER_HOST, E5B_DOCKER_SOCKET }) {
+  const chosen = DOCKER_HOST || (E5B_DOCKER_SOCKET && `unix://${E5B_DOCKER_SOCKET}`);
+  return chosen && chosen !== `unix://${SOCKET}` ? chosen : undefined;
 }
 
 /** Reads the machine: see decideEngineAction for what follows from it. */
@@ -45,7 +51,7 @@ export async function readEngineFacts({ mayInstall, env = process.env, pidFile =
   return {
     answering,
     reason,
-    dockerHost: env.DOCKER_HOST || undefined,
+    dockerHost: chosenEngine(env),
     engineInstalled: findProgram('dockerd') !== undefined,
     root: isRoot(),
     systemd: hasSystemd(),

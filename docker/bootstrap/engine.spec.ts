@@ -59,6 +59,7 @@ describe('readEngineFacts', () => {
 describe('engineSocket', () => {
   it('follows DOCKER_HOST, and the usual place otherwise', () => {
     expect(engineSocket({ DOCKER_HOST: 'unix:///run/x.sock' })).toBe('/run/x.sock');
+    expect(engineSocket({ E5B_DOCKER_SOCKET: '/run/y.sock' })).toBe('/run/y.sock');
     expect(engineSocket({})).toBe('/var/run/docker.sock');
   });
 });

@@ -9,8 +9,8 @@ import { ROOT } from './settings.mjs';
 export function serviceEnvironment({ settings, database, images }) {
   return {
     E5B_WEB_DIST: join(ROOT, 'apps/web/dist'),
-    E5B_DOCKER_SOCKET: engineSocket(),
     ...process.env,
+    E5B_DOCKER_SOCKET: engineSocket(),
     E5B_DATA_DIR: settings.data,
     E5B_API_PORT: String(settings.apiPort),
     E5B_GATEWAY_PORT: String(settings.gatewayPort),
