@@ -49,7 +49,7 @@ export async function watchExits(
     try {
       const lines = createInterface({ input: stream });
       lines.on('line', (line) => tell(JSON.parse(line) as EngineEvent));
-      stream.on('error', () => lines.close());
+      stream.on('error', () => lines.close()).on('close', () => lines.close());
       await once(lines, 'close');
     } finally {
       signal.removeEventListener('abort', stop);

@@ -7,5 +7,5 @@ export const WORDPRESS_RECIPE: CmsRecipe = {
   cmsDatabaseUser: 'cms',
   platformDatabaseUser: 'e5b',
   backOfficePath: '/wp-admin/',
-  candidateAccount: { login: 'candidat', password: 'rebond-2026' },
+  candidateAccount: { login: 'candidat', password: 'ravaude-2026' },
 };

@@ -1,34 +1,18 @@
-import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { SandboxSpec } from '../sandbox-spec.js';
 import { containerRuntimeContract } from './container-runtime-contract.js';
 import { FakeContainerRuntime } from './fake-container-runtime.js';
+import { sandboxSpecs } from './sandbox-specs.js';
 
 describe('FakeContainerRuntime', () => {
-  const dir = mkdtempSync(join(tmpdir(), 'e5b-'));
+  const specs = sandboxSpecs('e5b/wordpress:latest');
   const runtime = new FakeContainerRuntime(['e5b/wordpress:latest']);
-  const spec = (): SandboxSpec => {
-    const name = `f${randomBytes(8).toString('hex').slice(0, 7)}`;
-    return {
-      name,
-      instance: 'feedbeef',
-      cms: 'wordpress',
-      image: 'e5b/wordpress:latest',
-      origin: `http://${name}.localhost:8081`,
-      socketDir: join(dir, name),
-      platformPassword: randomBytes(24).toString('base64url'),
-    };
-  };
-  afterAll(() => rmSync(dir, { recursive: true, force: true }));
+  afterAll(() => specs.cleanUp());
 
   containerRuntimeContract({
     test,
     afterEach,
     expect,
     runtime: () => runtime,
-    spec,
+    spec: () => specs.next(),
     kill: (ref) => runtime.kill(ref),
     writeFile: (started, path, content) => {
       runtime.writeFile(started, path, content);
@@ -38,15 +22,14 @@ describe('FakeContainerRuntime', () => {
 
   test('can be taken down like a stopped engine', async () => {
     runtime.setDown(true);
-    await expect(runtime.create(spec())).rejects.toMatchObject({ code: 'RUNTIME_UNAVAILABLE' });
+    await expect(runtime.create(specs.next())).rejects.toMatchObject({ code: 'RUNTIME_UNAVAILABLE' });
     runtime.setDown(false);
   });
 
   test('a failed start leaves nothing behind and throws the first error', async () => {
-    const wanted = spec();
-    const created = await runtime.create(wanted);
+    const created = await runtime.create(specs.next());
     runtime.failNext('start', new Error('no memory'));
     await expect(runtime.start(created)).rejects.toThrow('no memory');
-    expect(await runtime.list(wanted.instance)).toEqual([]);
+    expect(await runtime.list(specs.instance)).toEqual([]);
   });
 });

@@ -1,2 +1,4 @@
 export { type ContractSetup, containerRuntimeContract } from './container-runtime-contract.js';
 export { FakeContainerRuntime } from './fake-container-runtime.js';
+export { type InsideOptions, type InsideResult, insideSandbox, killSandbox } from './inside-sandbox.js';
+export { type SandboxSpecMaker, sandboxSpecs } from './sandbox-specs.js';
