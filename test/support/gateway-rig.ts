@@ -112,7 +112,7 @@ export class GatewayRig {
     this.versions.set(sandbox, version);
     const now = this.now();
     const open = { state: 'open' as const, opensAt: now - 1000, closesAt: now + 600_000 };
-    return { sandbox, version, ...open, clock: this.anchor, issuedAt: now, ...change };
+    return { sandbox, version, ...open, clock: this.anchor, issuedAt: now, entriesFrom: 0, ...change };
   }
 
   /** Gives a lease as the api would; open for ten minutes unless `change` says otherwise. */
@@ -154,7 +154,11 @@ export class GatewayRig {
 
   /** Waits for a condition; throws when it has not come true after ten seconds. */
   async until(condition: () => boolean | Promise<boolean>): Promise<void> {
-    for (const end = Date.now() + 10_000; Date.now() < end; await delay(20)) if (await condition()) return;
+    const end = Date.now() + 10_000;
+    while (Date.now() < end) {
+      if (await condition()) return;
+      await delay(20);
+    }
     throw new Error(`condition not met\n${this.output.slice(-20).join('')}`);
   }
 }
@@ -169,9 +173,9 @@ export function send(
       const chunks: Buffer[] = [];
       res.on('data', (chunk: Buffer) => chunks.push(chunk));
       res.on('error', reject);
-      res.on('end', () =>
-        resolve({ status: res.statusCode ?? 0, headers: res.headers, body: Buffer.concat(chunks).toString() }),
-      );
+      res.on('end', () => {
+        resolve({ status: res.statusCode ?? 0, headers: res.headers, body: Buffer.concat(chunks).toString() });
+      });
     });
     req.on('error', reject);
     req.end(body);

@@ -1,10 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { SignedLease } from '@e5b/contracts';
+import { type Lease, type LeaseState, SignedLease } from '@e5b/contracts';
 import type { ErrorCode } from '@e5b/exam-core';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import type { LeaseStore } from '../leases/lease-store.js';
-import { LeaseRefused } from '../leases/signed-lease.js';
+import { type LeaseOrder, LeaseRefused } from '../leases/signed-lease.js';
 import type { InFlight } from '../proxy/in-flight.js';
 
 const MAX_BODY_BYTES = 16 * 1024;
@@ -14,8 +14,10 @@ export interface ControlServices {
   readonly inFlight: InFlight;
   readonly registry: Registry;
   readonly health: () => { ready: boolean; details: Record<string, unknown> };
-  /** After a removal is on disk. */
-  readonly onRemoved: (sandbox: string) => void;
+  /** What a sandbox's origin shows now. */
+  readonly phaseOf: (lease: Lease) => LeaseState;
+  /** After an order is in force. */
+  readonly onChange: (sandbox: string, kind: LeaseOrder['kind']) => void;
   readonly log: Logger;
 }
 
@@ -47,17 +49,22 @@ async function answer(req: IncomingMessage, services: ControlServices): Promise<
   switch (`${req.method} ${sandbox === undefined ? path : '/leases/:sandbox'}`) {
     case 'PUT /leases/:sandbox': {
       const version = await leases.apply(sandbox ?? '', 'lease', await readSigned(req));
+      services.onChange(sandbox ?? '', 'lease');
       return { status: 200, body: { version, writesInFlight: inFlight.writesOf(sandbox ?? '') } };
     }
     case 'DELETE /leases/:sandbox': {
       const version = await leases.apply(sandbox ?? '', 'removal', await readSigned(req));
-      services.onRemoved(sandbox ?? '');
+      services.onChange(sandbox ?? '', 'removal');
       return { status: 200, body: { version } };
     }
     case 'GET /leases':
       return {
         status: 200,
-        body: leases.all().map((lease) => ({ ...lease, writesInFlight: inFlight.writesOf(lease.sandbox) })),
+        body: leases.all().map((lease) => ({
+          ...lease,
+          phase: services.phaseOf(lease),
+          writesInFlight: inFlight.writesOf(lease.sandbox),
+        })),
       };
     case 'GET /health/live':
       return { status: 200, body: { status: 'ok' } };

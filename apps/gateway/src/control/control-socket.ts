@@ -30,8 +30,8 @@ export async function listenOnSocket(server: Server, path: string): Promise<void
 }
 
 async function removeStale(path: string): Promise<void> {
-  const found = await lstat(path).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return null;
+  const found = await lstat(path).catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
     throw error;
   });
   if (!found) return;

@@ -1,5 +1,5 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import type { Ticket } from '@e5b/contracts';
+import type { Lease, Ticket } from '@e5b/contracts';
 
 /** Who holds an origin's cookie. Good for one sandbox only. */
 export interface Entry {
@@ -10,6 +10,14 @@ export interface Entry {
   readonly client: string;
   /** Trusted ms at which the ticket was exchanged. */
   readonly enteredAt: number;
+}
+
+/** The part of a lease that says whose cookies still count. */
+export type Admission = Pick<Lease, 'sandbox' | 'entriesFrom'>;
+
+/** Whether an entry still counts: it is for this site, and its candidate was not moved to another workstation since. */
+export function admits(lease: Admission, { sandbox, who, enteredAt }: Entry): boolean {
+  return sandbox === lease.sandbox && (who === 'examiner' || enteredAt >= lease.entriesFrom);
 }
 
 export const ENTRY_COOKIE = 'e5b_site';
@@ -28,12 +36,12 @@ export class EntryCookies {
     return `${ENTRY_COOKIE}=${text}.${this.mark(text)}; Path=/; HttpOnly; SameSite=Lax`;
   }
 
-  /** The first cookie of `header` that is ours and for `sandbox`; foreign ones of the same name are passed over. */
-  find(header: string | undefined, sandbox: string): Entry | null {
+  /** The first cookie of `header` that is ours and good for the lease's site; foreign ones are passed over. */
+  find(header: string | undefined, lease: Admission): Entry | null {
     const values = cookiesNamed(header, ENTRY_COOKIE).slice(0, MAX_TRIED);
     for (const value of values) {
       const entry = this.read(value);
-      if (entry?.sandbox === sandbox) return entry;
+      if (entry && admits(lease, entry)) return entry;
     }
     return null;
   }

@@ -36,7 +36,8 @@ export class TicketDesk {
     const now = trustedTime(this.clock, lease.clock);
     const issuedAt = ticket.expiresAt - TICKET_TTL_MS;
     if (issuedAt > now + SKEW_MS) return { ok: false, reason: 'ticket-invalid', ticket: null };
-    if (now >= ticket.expiresAt) return { ok: false, reason: 'ticket-expired', ticket };
+    const moved = ticket.who === 'candidate' && issuedAt < lease.entriesFrom;
+    if (moved || now >= ticket.expiresAt) return { ok: false, reason: 'ticket-expired', ticket };
     if (issuedAt < trustedNow(lease.clock, this.startedAt)) return { ok: false, reason: 'ticket-too-old', ticket };
     this.forget(now);
     if (this.used.has(ticket.id)) return { ok: false, reason: 'ticket-used', ticket };

@@ -51,6 +51,11 @@ export class InFlight {
     }
   }
 
+  /** Before a stop: a WebSocket would hold the server open for ever. */
+  stopWebSockets(): void {
+    for (const item of this.running.keys()) if (item.stage === 'websocket') item.stop('repairing');
+  }
+
   /** Looks every SWEEP_MS until the returned function is called. */
   watch(): () => void {
     const timer = setInterval(() => this.sweep(), SWEEP_MS);

@@ -1,6 +1,6 @@
 import type { Agent, ClientRequest, IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
-import type { Socket } from 'node:net';
-import type { Readable } from 'node:stream';
+import { Socket } from 'node:net';
+import type { Duplex, Readable } from 'node:stream';
 import { createProxyServer } from 'httpxy';
 import { responseHeaders } from '../http/response-headers.js';
 import type { SandboxAgents } from './sandbox-agents.js';
@@ -31,6 +31,8 @@ export interface Forwarding {
 interface Attempt {
   readonly forwarding: Forwarding;
   request: ClientRequest | null;
+  /** Gives the attempt up while nothing was sent to the browser. */
+  fail: (error: Error) => void;
 }
 
 /** Carries requests to sandboxes over their unix sockets. */
@@ -58,7 +60,7 @@ export class SandboxProxy {
   async forward(req: IncomingMessage, res: ServerResponse, forwarding: Forwarding): Promise<void> {
     const socketPath = await this.sockets.find(forwarding.sandbox);
     const agents = this.agents.of(forwarding.sandbox);
-    const attempt: Attempt = { forwarding, request: null };
+    const attempt: Attempt = { forwarding, request: null, fail: () => undefined };
     this.attempts.set(req, attempt);
     try {
       await this.send(req, res, attempt, { socketPath, agent: forwarding.repeatable ? agents.kept : agents.fresh });
@@ -72,7 +74,8 @@ export class SandboxProxy {
   }
 
   /** Joins a WebSocket to its sandbox; resolves when it is closed. The caller destroys `socket` to cut it. */
-  async join(req: IncomingMessage, socket: Socket, head: Buffer, sandbox: string): Promise<void> {
+  async join(req: IncomingMessage, socket: Duplex, head: Buffer, sandbox: string): Promise<void> {
+    if (!(socket instanceof Socket)) throw new UpstreamError('not a socket');
     const socketPath = await this.sockets.find(sandbox);
     await this.proxy.ws(req, socket, { target: { socketPath } }, head);
   }
@@ -80,14 +83,16 @@ export class SandboxProxy {
   private async send(
     req: IncomingMessage,
     res: ServerResponse,
-    { forwarding }: Attempt,
+    attempt: Attempt,
     { socketPath, agent }: { socketPath: string; agent: Agent },
   ): Promise<void> {
+    const { forwarding } = attempt;
     const { signal } = forwarding;
     const original = req.headers;
     const buffer = forwarding.body?.();
-    buffer?.once('error', (error) => res.destroy(error));
     const stopped = new Promise<never>((_resolve, reject) => {
+      attempt.fail = reject;
+      buffer?.once('error', reject);
       const stop = (): void => reject(new UpstreamError('stopped'));
       if (signal.aborted) stop();
       else signal.addEventListener('abort', stop, { once: true });
@@ -116,8 +121,8 @@ export class SandboxProxy {
   }
 
   private onResponse(answer: IncomingMessage, req: IncomingMessage, res: ServerResponse): void {
-    const forwarding = this.attempts.get(req)?.forwarding;
-    if (res.headersSent || !forwarding || forwarding.signal.aborted) {
+    const attempt = this.attempts.get(req);
+    if (res.headersSent || !attempt || attempt.forwarding.signal.aborted) {
       answer.destroy();
       return;
     }
@@ -125,11 +130,11 @@ export class SandboxProxy {
       res.writeHead(answer.statusCode ?? 502, answer.statusMessage, responseHeaders(answer.headersDistinct));
     } catch (error) {
       // A status or header that Node refuses to send: the sandbox's fault, and no reason to fall.
+      attempt.fail(error as Error);
       answer.destroy();
-      res.destroy(error as Error);
       return;
     }
-    answer.on('data', (chunk: Buffer) => forwarding.onBytes(chunk.length));
+    answer.on('data', (chunk: Buffer) => attempt.forwarding.onBytes(chunk.length));
     answer.pipe(res);
   }
 }

@@ -21,12 +21,12 @@ export function enter(
   if (req.method !== 'GET') return 'method';
   const ticket = new URLSearchParams((req.url ?? '').split('?')[1] ?? '').get('ticket');
   if (ticket === null) return 'ticket-invalid';
-  const known = cookies.find(req.headers.cookie, lease.sandbox);
+  const known = cookies.find(req.headers.cookie, lease);
   const verdict = desk.exchange(ticket, lease);
   if (!verdict.ok) {
-    const same = verdict.ticket && known && known.who === verdict.ticket.who && known.right === verdict.ticket.right;
-    if (!same || !verdict.ticket) return verdict.reason;
-    goTo(res, verdict.ticket.path, {});
+    const { ticket: late, reason } = verdict;
+    if (!late || known?.who !== late.who || known.right !== late.right) return reason;
+    goTo(res, late.path, {});
     return null;
   }
   const { who, right, path } = verdict.ticket;

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Lease } from '@e5b/contracts';
-import type { Entry } from '../entry/entry-cookie.js';
+import { admits, type Entry } from '../entry/entry-cookie.js';
 import { judge } from '../entry/judge.js';
 import type { RequestKind } from '../http/request-kind.js';
 import type { LeaseStore } from '../leases/lease-store.js';
@@ -48,7 +48,7 @@ export class Exchange implements Running {
   verdict(): RefusalReason | null {
     const lease = this.leases.get(this.sandbox);
     if (!lease) return 'unknown-site';
-    if (!this.entry) return 'entry-required';
+    if (!this.entry || !admits(lease, this.entry)) return 'entry-required';
     return judge(phaseAt(lease, trustedTime(this.clock, lease.clock)), this.entry.right, this.kind);
   }
 

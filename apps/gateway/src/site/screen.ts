@@ -13,8 +13,11 @@ export type Addressed =
 /** Which site a request is for, if it is one at all. */
 export function addressee(req: IncomingMessage, { config, leases }: SiteServices): Addressed {
   const hosts = req.headersDistinct.host ?? [];
-  // An absolute URL or a second Host could name one site to us and another to the sandbox's server.
-  if (hosts.length !== 1 || !req.url?.startsWith('/')) return { kind: 'refused', reason: 'bad-request' };
+  // An absolute URL or a second Host could name one site to us and another to the sandbox's server; a coding other
+  // than chunked would be lost with the frame.
+  const coding = req.headers['transfer-encoding'];
+  const framed = coding === undefined || coding.toLowerCase() === 'chunked';
+  if (hosts.length !== 1 || !req.url?.startsWith('/') || !framed) return { kind: 'refused', reason: 'bad-request' };
   if (!isKnownMethod(req.method)) return { kind: 'refused', reason: 'method' };
   const sandbox = sandboxOfHost(hosts[0], config.domain);
   const lease = sandbox === null ? null : leases.get(sandbox);
@@ -24,7 +27,7 @@ export function addressee(req: IncomingMessage, { config, leases }: SiteServices
 /** Begins the exchange of a request to a site; its verdict says whether it may go on. */
 export function beginExchange(req: IncomingMessage, lease: Lease, services: SiteServices, webSocket = false): Exchange {
   const { cookies, leases, clock } = services;
-  const entry = cookies.find(req.headers.cookie, lease.sandbox);
+  const entry = cookies.find(req.headers.cookie, lease);
   const kind = requestKind(req.method, req.url ?? '/');
   // What goes through a WebSocket is not seen: it counts as a write.
   return new Exchange(req, lease, entry, webSocket ? { ...kind, safe: false } : kind, leases, clock);

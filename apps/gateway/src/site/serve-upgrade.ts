@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { requestHeaders } from '../http/request-headers.js';
 import { recordExchange } from './record-exchange.js';
 import { refuseUpgrade } from './refuse.js';
@@ -9,15 +9,16 @@ import type { SiteServices } from './site-services.js';
 /** Joins a WebSocket to its sandbox under the rules of a write, and cuts it when the window closes; never throws. */
 export async function serveUpgrade(
   req: IncomingMessage,
-  socket: Socket,
+  socket: Duplex,
   head: Buffer,
   services: SiteServices,
 ): Promise<void> {
   socket.on('error', () => socket.destroy());
   const target = addressee(req, services);
-  if (target.kind === 'refused') return refuseUpgrade(req, socket, target.reason, services);
-  if (req.headers.upgrade?.toLowerCase() !== 'websocket' || req.method !== 'GET') {
-    return refuseUpgrade(req, socket, 'bad-request', services);
+  const asked = req.headers.upgrade?.toLowerCase() === 'websocket' && req.method === 'GET';
+  if (target.kind === 'refused' || !asked) {
+    refuseUpgrade(req, socket, target.kind === 'refused' ? target.reason : 'bad-request', services);
+    return;
   }
   const exchange = beginExchange(req, target.lease, services, true);
   exchange.stage = 'websocket';

@@ -1,5 +1,4 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
-import type { Socket } from 'node:net';
 import { sandboxOfHost } from '../http/site-host.js';
 import { serveRequest } from './serve-request.js';
 import { serveUpgrade } from './serve-upgrade.js';
@@ -26,7 +25,7 @@ export function createSiteServer(services: SiteServices, isReady: () => boolean)
     void serveRequest(req, res, services, { expectsContinue: false });
   });
   server.on('checkContinue', (req, res) => void serveRequest(req, res, services, { expectsContinue: true }));
-  server.on('upgrade', (req, socket, head) => void serveUpgrade(req, socket as Socket, head, services));
+  server.on('upgrade', (req, socket, head) => void serveUpgrade(req, socket, head, services));
   return server;
 }
 
