@@ -14,10 +14,11 @@ export async function ensurePackages({ report }) {
   if (existsSync(INSTALLED) && sameVersions(readLock(join(ROOT, 'package-lock.json')), readLock(INSTALLED))) {
     return 'déjà là';
   }
+  report.note('téléchargement et installation');
   await mustRun(
     'npm',
     ['ci', '--no-audit', '--no-fund', '--no-progress'],
-    { cwd: ROOT, report },
+    { cwd: ROOT, report, onLine: () => undefined },
     {
       message: 'les paquets npm n’ont pas pu être installés.',
       wayOut: 'vérifiez que « npm ping » réussit, puis relancez.',
