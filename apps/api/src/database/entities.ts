@@ -1,10 +1,17 @@
+import { ActivityEventEntity } from '../activity/activity-event.entity.js';
+import { ActivityStreamEntity } from '../activity/activity-stream.entity.js';
 import { AuditEntryEntity } from '../audit/audit-entry.entity.js';
 import { StaffUserEntity } from '../auth/staff-user.entity.js';
 import { WebSessionEntity } from '../auth/web-session.entity.js';
 import { CandidateEntity } from '../candidates/candidate.entity.js';
 import { ReferenceContextEntity } from '../contexts/reference-context.entity.js';
+import { EvaluationEntity } from '../evaluations/evaluation.entity.js';
+import { EvaluationNoteEntity } from '../evaluations/evaluation-note.entity.js';
+import { RatingEntryEntity } from '../evaluations/rating-entry.entity.js';
+import { EvidenceArchiveEntity } from '../evidence/evidence-archive.entity.js';
 import { ExamSessionEntity } from '../exam-sessions/exam-session.entity.js';
 import { SandboxEntity } from '../sandboxes/sandbox.entity.js';
+import { HeartbeatEntity } from '../sittings/heartbeat.entity.js';
 import { IncidentEntity } from '../sittings/incident.entity.js';
 import { SittingEntity } from '../sittings/sitting.entity.js';
 import { SlotEntity } from '../sittings/slot.entity.js';
@@ -12,10 +19,17 @@ import { SujetEntity } from '../sujets/sujet.entity.js';
 
 /** Every table of the platform, by explicit list: a glob finds nothing under a bundle. */
 export const ENTITIES = [
+  ActivityEventEntity,
+  ActivityStreamEntity,
   AuditEntryEntity,
   CandidateEntity,
+  EvaluationEntity,
+  EvaluationNoteEntity,
+  EvidenceArchiveEntity,
   ExamSessionEntity,
+  HeartbeatEntity,
   IncidentEntity,
+  RatingEntryEntity,
   ReferenceContextEntity,
   SandboxEntity,
   SittingEntity,

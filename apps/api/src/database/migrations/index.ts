@@ -1,4 +1,7 @@
 import { Rooms1795300000001 } from './0001-rooms.js';
+import { Activity1795300000002 } from './0002-activity.js';
+import { EvaluationsEvidence1795300000003 } from './0003-evaluations-evidence.js';
+import { ExamEngine1795300000004 } from './0004-exam-engine.js';
 
 /** In the order in which they run; add at the end only. */
-export const MIGRATIONS = [Rooms1795300000001];
+export const MIGRATIONS = [Rooms1795300000001, Activity1795300000002, EvaluationsEvidence1795300000003, ExamEngine1795300000004];

@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto';
+import type { ActivityEvent, JsonValue } from '@e5b/cms-activity';
+import type { FeedContent } from './activity-event.entity.js';
+
+/** An act as the feed will show it; the journal keeps every value whole. */
+export interface FeedAct {
+  readonly id: string;
+  readonly at: number;
+  readonly lastAt: number;
+  readonly withdrawn: boolean;
+  readonly content: FeedContent;
+  readonly digest: string;
+}
+
+const SHOWN_CHARS = 4000;
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** A UUID (version 8, RFC 9562) that is the same for the same act of the same sitting, whenever it is computed. */
+function actId(owner: string, key: string): string {
+  const hex = sha256(`${owner}\n${key}`);
+  const variant = ((Number.parseInt(hex[16] ?? '0', 16) & 3) | 8).toString(16);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+const shortText = (text: string): string => (text.length > SHOWN_CHARS ? `${text.slice(0, SHOWN_CHARS)}…` : text);
+
+function shortened(value: JsonValue): JsonValue {
+  if (typeof value === 'string') return shortText(value);
+  if (value === null || typeof value !== 'object') return value;
+  if (Array.isArray(value)) return value.slice(0, 200).map(shortened);
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, shortened(inner)]));
+}
+
+function asText(value: JsonValue): string | null {
+  if (value === null) return null;
+  return shortText(typeof value === 'string' ? value : JSON.stringify(value));
+}
+
+/**
+ * @param owner what makes `event.key` unique: sitting, sandbox and snapshot
+ * @param lastAt trusted ms of the last row counted into the act
+ */
+export function feedAct(owner: string, event: ActivityEvent, lastAt: number): FeedAct {
+  const { verb, object, name, functionality, changes, facts, link, publicPath, actorHint, objectId } = event;
+  const content: FeedContent = {
+    verb,
+    object,
+    name: shortText(name),
+    functionality: [...functionality],
+    changes: changes.map(({ field, before, after }) => ({ field, before: asText(before), after: asText(after) })),
+    facts: { objectId, ...(actorHint === null ? {} : { actor: actorHint }), ...(shortened(facts) as object) },
+    backOfficePath: link,
+    publicPath,
+  };
+  const shown = { at: event.at, lastAt, withdrawn: event.withdrawn, content };
+  return { id: actId(owner, event.key), ...shown, digest: sha256(JSON.stringify(shown)) };
+}
