@@ -21,6 +21,8 @@ export const Lease = z.object({
   /** Ties this machine's monotonic clock to trusted time (exam-core/clock). */
   clock: z.object({ wall: z.number(), monotonic: z.number(), boot: z.string() }),
   issuedAt: TrustedMs,
+  /** Candidates who entered before this moment must enter anew: the workstation was moved. */
+  entriesFrom: TrustedMs.default(0),
 });
 export type Lease = z.infer<typeof Lease>;
 

@@ -8,7 +8,8 @@ export class Beat {
   private readonly logger: Logger;
   private timer: NodeJS.Timeout | null = null;
   private running: Promise<void> | null = null;
-  private again = false;
+  /** Asked for while one was under way. */
+  private wanted = 0;
   private stopped = true;
 
   constructor(
@@ -28,7 +29,7 @@ export class Beat {
   nudge(): void {
     if (this.stopped) return;
     if (this.running) {
-      this.again = true;
+      this.wanted += 1;
       return;
     }
     if (this.timer) clearTimeout(this.timer);
@@ -43,12 +44,12 @@ export class Beat {
   }
 
   private async run(): Promise<void> {
-    this.again = false;
+    const asked = this.wanted;
     await this.work().catch((error: unknown) =>
       this.logger.error({ err: error }, 'A beat failed; the next one tries again'),
     );
     this.running = null;
-    if (this.again) this.nudge();
+    if (this.wanted > asked) this.nudge();
     else this.timer = this.stopped ? null : setTimeout(() => this.nudge(), this.everyMs);
   }
 }

@@ -11,7 +11,7 @@ export class SittingEntity {
   @Column('uuid') slotId: string;
   @Column('uuid') candidateId: string;
   @Column('tinyint') position: number;
-  @Column({ length: 30, default: 'scheduled' }) state: SittingState;
+  @Column({ type: 'varchar', length: 30, default: 'scheduled' }) state: SittingState;
   @Column('int', { default: 1 }) version: number;
   /** The candidate's clock: exam-core/exam-window. */
   @Column('json') window: ExamWindow;
@@ -29,4 +29,9 @@ export class SittingEntity {
   /** The sandbox that serves this sitting now; its row is in `sandboxes`. */
   @Column({ type: 'char', length: 8, nullable: true }) sandboxName: string | null;
   @Column({ type: 'varchar', length: 500, nullable: true }) preparationError: string | null;
+  /** What the receipt says, written once the work archive was verified. */
+  @Column(trustedMs({ nullable: true })) lastChangeAt: number | null;
+  @Column('int', { nullable: true }) changeCount: number | null;
+  /** First characters of the work archive's SHA-256. */
+  @Column({ type: 'varchar', length: 16, nullable: true }) workFingerprint: string | null;
 }
