@@ -1,0 +1,1 @@
+export { CandidateSpace as CandidatePage } from '../../../features/candidate/candidate-space.js';

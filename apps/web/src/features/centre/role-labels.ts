@@ -1,0 +1,3 @@
+import type { StaffRole } from '@e5b/contracts';
+
+export const ROLE_LABELS: Record<StaffRole, string> = { centre: 'Centre d’examen', examiner: 'Examinateur' };

@@ -1,0 +1,71 @@
+import type { SittingView, SlotView } from '@e5b/contracts';
+import { isAbsent, isOver } from '../../../lib/sitting-state-labels.js';
+import { Tabs } from '../../../ui/index.js';
+import { ActivityFeed } from '../feed/activity-feed.js';
+import { GrillePanel } from '../grille/grille-panel.js';
+import { NotesPanel } from '../notes/notes-panel.js';
+import { useEvaluation } from '../use-evaluation.js';
+import classes from './board.module.css';
+import { ColumnHeader } from './column-header.js';
+import { ColumnStrip } from './column-strip.js';
+import { IncidentProposals } from './incident-proposals.js';
+import { SittingControls } from './sitting-controls.js';
+
+interface CandidateColumnProps {
+  slot: SlotView;
+  sitting: SittingView;
+  /** small: beside an enlarged column, only what a glance needs. */
+  size: 'normal' | 'large' | 'small';
+  onResize: ((large: boolean) => void) | null;
+}
+
+/** One candidate: who, the clock, the orders, the live feed and the grille. */
+export function CandidateColumn({ slot, sitting, size, onResize }: CandidateColumnProps) {
+  const name = `${sitting.candidate.firstName} ${sitting.candidate.lastName}`;
+  return (
+    <section
+      className={classes.column}
+      aria-label={`Candidat ${sitting.position} : ${name}`}
+      data-position={sitting.position}
+      data-size={size}
+      tabIndex={-1}
+    >
+      <ColumnHeader sitting={sitting} size={size} onResize={onResize} />
+      {size === 'small' ? (
+        <ColumnStrip sitting={sitting} onEnlarge={() => onResize?.(true)} />
+      ) : (
+        <>
+          <SittingControls sitting={sitting} />
+          <IncidentProposals sitting={sitting} />
+          <Panels slot={slot} sitting={sitting} name={name} />
+        </>
+      )}
+    </section>
+  );
+}
+
+function Panels({ slot, sitting, name }: { slot: SlotView; sitting: SittingView; name: string }) {
+  const { notes } = useEvaluation(sitting.id);
+  if (isAbsent(sitting.state)) return <p className={classes.nothing}>Absent : rien à évaluer.</p>;
+  const locked = sitting.state === 'signed';
+  const questions = slot.sujet.questions.map(({ id }) => id);
+  return (
+    <div className={classes.panels} data-over={isOver(sitting.state)}>
+      <Tabs defaultValue="activity" className={classes.tabs} keepMounted={false}>
+        <Tabs.List>
+          <Tabs.Tab value="activity">Activité</Tabs.Tab>
+          <Tabs.Tab value="notes">Notes{notes.length > 0 ? ` (${notes.length})` : ''}</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="activity" className={classes.tabPanel}>
+          <ActivityFeed sittingId={sitting.id} />
+        </Tabs.Panel>
+        <Tabs.Panel value="notes" className={classes.tabPanel}>
+          <NotesPanel sittingId={sitting.id} questions={questions} candidateName={name} locked={locked} />
+        </Tabs.Panel>
+      </Tabs>
+      <div className={classes.grille}>
+        <GrillePanel sittingId={sitting.id} grille={slot.grille} candidateName={name} locked={locked} />
+      </div>
+    </div>
+  );
+}

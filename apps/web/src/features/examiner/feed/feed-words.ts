@@ -1,0 +1,132 @@
+export type Gender = 'm' | 'f';
+
+/** A noun with what its participle must agree with. */
+export interface Noun {
+  label: string;
+  gender: Gender;
+  plural?: true;
+}
+
+const m = (label: string): Noun => ({ label, gender: 'm' });
+const f = (label: string): Noun => ({ label, gender: 'f' });
+const mp = (label: string): Noun => ({ label, gender: 'm', plural: true });
+const fp = (label: string): Noun => ({ label, gender: 'f', plural: true });
+
+/** Objects of the feed, WordPress then PrestaShop. */
+export const NOUNS: Record<string, Noun> = {
+  post: m('Article'),
+  page: f('Page'),
+  category: f('Catégorie'),
+  tag: f('Étiquette'),
+  media: m('Média'),
+  menu: m('Menu'),
+  menu_item: m('Élément de menu'),
+  menu_location: m('Emplacement de menu'),
+  widget: m('Widget'),
+  comment: m('Commentaire'),
+  user: m('Utilisateur'),
+  role: m('Rôle'),
+  author: m('Auteur'),
+  theme: m('Thème'),
+  plugin: f('Extension'),
+  site_identity: f('Identité du site'),
+  header: m('En-tête'),
+  homepage: f('Page d’accueil'),
+  reading_settings: mp('Réglages de lecture'),
+  discussion_settings: mp('Réglages des commentaires'),
+  permalinks: mp('Permaliens'),
+  privacy_page: f('Page de confidentialité'),
+  featured_image: f('Image mise en avant'),
+  gallery: f('Galerie'),
+  seo: m('Référencement'),
+  setting: m('Réglage'),
+  product: m('Produit'),
+  combination: f('Déclinaison'),
+  attribute: m('Attribut'),
+  feature: f('Caractéristique'),
+  pack: m('Pack'),
+  brand: f('Marque'),
+  customer: m('Client'),
+  customer_group: m('Groupe de clients'),
+  carrier: m('Transporteur'),
+  stock: m('Stock'),
+  order: f('Commande'),
+  order_status: m('État de commande'),
+  refund: m('Remboursement'),
+  return_policy: f('Politique de retour'),
+  catalog_rule: f('Règle de prix catalogue'),
+  cart_rule: f('Règle panier'),
+  specific_price: m('Prix spécifique'),
+  image: f('Image'),
+  module: m('Module'),
+  module_position: f('Position de module'),
+  link_list: m('Bloc de liens'),
+  slider: m('Carrousel'),
+  text_block: m('Bloc de texte'),
+  reassurance: m('Bloc de réassurance'),
+  alias: mp('Alias'),
+  cms_page: f('Page CMS'),
+  employee: m('Employé'),
+  profile: m('Profil'),
+  permission: fp('Permissions'),
+  customer_message: m('Message client'),
+  predefined_message: m('Message prédéfini'),
+};
+
+/** Masculine singular participles; `e` and `s` are added where the noun asks for them. `rest` follows unchanged. */
+export const PARTICIPLES: Record<string, { stem: string; rest?: string }> = {
+  create: { stem: 'créé' },
+  update: { stem: 'modifié' },
+  delete: { stem: 'supprimé' },
+  trash: { stem: 'mis', rest: 'à la corbeille' },
+  restore: { stem: 'rétabli' },
+  publish: { stem: 'publié' },
+  unpublish: { stem: 'retiré', rest: 'de la publication' },
+  schedule: { stem: 'planifié' },
+  activate: { stem: 'activé' },
+  deactivate: { stem: 'désactivé' },
+  configure: { stem: 'réglé' },
+  reorder: { stem: 'déplacé' },
+  reply: { stem: 'suivi', rest: 'd’une réponse' },
+  approve: { stem: 'approuvé' },
+  spam: { stem: 'signalé', rest: 'comme indésirable' },
+  upload: { stem: 'importé' },
+  assign: { stem: 'attribué' },
+  pin: { stem: 'mis', rest: 'en avant' },
+};
+
+/** Sentences that the pattern « noun “name” participle » would get wrong. Key: « verb object ». */
+export const SENTENCES: Record<string, (name: string) => string> = {
+  'login user': (name) => `Connexion de ${name}`,
+  'logout user': (name) => `Déconnexion de ${name}`,
+  'login employee': (name) => `Connexion de ${name}`,
+  'logout employee': (name) => `Déconnexion de ${name}`,
+  'reply comment': (name) => `Réponse au commentaire de ${name}`,
+  'reply customer_message': (name) => `Réponse au message de ${name}`,
+  'create comment': (name) => `Commentaire de ${name} ajouté`,
+  'update comment': (name) => `Commentaire de ${name} modifié`,
+  'approve comment': (name) => `Commentaire de ${name} approuvé`,
+  'spam comment': (name) => `Commentaire de ${name} signalé comme indésirable`,
+  'trash comment': (name) => `Commentaire de ${name} mis à la corbeille`,
+  'restore comment': (name) => `Commentaire de ${name} rétabli`,
+  'delete comment': (name) => `Commentaire de ${name} supprimé`,
+  'unpublish comment': (name) => `Commentaire de ${name} désapprouvé`,
+  'update featured_image': (name) => `Image mise en avant changée pour ${name}`,
+  'assign featured_image': (name) => `Image mise en avant choisie pour ${name}`,
+  'create featured_image': (name) => `Image mise en avant choisie pour ${name}`,
+  'delete featured_image': (name) => `Image mise en avant retirée de ${name}`,
+  'update gallery': (name) => `Galerie modifiée dans ${name}`,
+  'create gallery': (name) => `Galerie ajoutée dans ${name}`,
+  'delete gallery': (name) => `Galerie retirée de ${name}`,
+  'update site_identity': (name) => `Identité du site modifiée : ${name}`,
+  'configure site_identity': (name) => `Identité du site modifiée : ${name}`,
+  'update seo': (name) => `Référencement de ${name} modifié`,
+  'update stock': (name) => `Stock de ${name} modifié`,
+  'update order_status': (name) => `État de la commande de ${name} changé`,
+  'activate theme': (name) => `Thème ${name} activé`,
+  'assign role': (name) => `Rôle attribué : ${name}`,
+  'assign author': (name) => `Auteur changé : ${name}`,
+  'update homepage': (name) => `Page d’accueil changée : ${name}`,
+  'configure homepage': (name) => `Page d’accueil réglée : ${name}`,
+  'assign menu_location': (name) => `Emplacement de menu attribué : ${name}`,
+};

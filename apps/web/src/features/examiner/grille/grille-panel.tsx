@@ -1,0 +1,105 @@
+import type { GrilleModel, GrilleRow } from '@e5b/contracts';
+import { type Level } from '@e5b/exam-core';
+import { type KeyboardEvent, useRef, useState } from 'react';
+import { Button, IconUndo } from '../../../ui/index.js';
+import { useEvaluation } from '../use-evaluation.js';
+import classes from './grille.module.css';
+import { LevelRow } from './level-row.js';
+import { SaveState } from './save-state.js';
+
+interface GrillePanelProps {
+  sittingId: string;
+  grille: GrilleModel;
+  /** Names the candidate for screen readers: three grilles are on one page. */
+  candidateName: string;
+  locked: boolean;
+}
+
+interface Step {
+  rowId: string;
+  before: Level | null;
+}
+
+export function rowsByQuestion(grille: GrilleModel): [string, GrilleRow[]][] {
+  const groups = new Map<string, GrilleRow[]>();
+  for (const row of grille.rows) groups.set(row.question, [...(groups.get(row.question) ?? []), row]);
+  return [...groups];
+}
+
+/** Focuses the row `by` rows away from the one that holds `from`. */
+function moveFocus(panel: HTMLElement | null, from: HTMLElement, by: number): void {
+  const rows = [...(panel?.querySelectorAll<HTMLElement>('[role="radiogroup"]') ?? [])];
+  const index = rows.findIndex((row) => row.contains(from));
+  rows[index + by]?.querySelector<HTMLElement>('[tabindex="0"]')?.focus();
+}
+
+/** The grille of one candidate, filled with one hand: 1 to 4 set a level, Suppr clears, ↑ ↓ change row, Ctrl+Z undoes. */
+export function GrillePanel({ sittingId, grille, candidateName, locked }: GrillePanelProps) {
+  const { levels, setLevel, state } = useEvaluation(sittingId);
+  const [history, setHistory] = useState<readonly Step[]>([]);
+  const panel = useRef<HTMLDivElement>(null);
+
+  const choose = (rowId: string, level: Level | null): void => {
+    const before = levels.get(rowId) ?? null;
+    if (locked || before === level) return;
+    setHistory([...history, { rowId, before }]);
+    setLevel(rowId, level);
+  };
+  const undo = (): void => {
+    const last = history.at(-1);
+    if (!last || locked) return;
+    setHistory(history.slice(0, -1));
+    setLevel(last.rowId, last.before);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.key.toLowerCase() !== 'z') return;
+    event.preventDefault();
+    undo();
+  };
+  const rated = grille.rows.filter((row) => levels.get(row.id)).length;
+
+  return (
+    <section
+      ref={panel}
+      className={classes.panel}
+      aria-label={`Grille de ${candidateName}`}
+      data-grille=""
+      onKeyDown={onKeyDown}
+    >
+      <div className={classes.head}>
+        <strong>
+          Grille {rated}/{grille.rows.length}
+        </strong>
+        <SaveState state={state} />
+        <Button
+          size="compact-xs"
+          variant="default"
+          leftSection={<IconUndo size={14} />}
+          disabled={history.length === 0 || locked}
+          onClick={undo}
+        >
+          Annuler
+        </Button>
+      </div>
+      <div className={classes.rows}>
+        {rowsByQuestion(grille).map(([question, rows]) => (
+          <div key={question} className={classes.question}>
+            <div className={classes.questionName}>{question}</div>
+            <div>
+              {rows.map((row) => (
+                <LevelRow
+                  key={row.id}
+                  row={row}
+                  level={levels.get(row.id) ?? null}
+                  locked={locked}
+                  onChoose={(level) => choose(row.id, level)}
+                  onMove={(from, by) => moveFocus(panel.current, from, by)}
+                />
+              ))}
+            </div>
+          </div>
+        ))}
+      </div>
+    </section>
+  );
+}

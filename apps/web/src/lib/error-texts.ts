@@ -1,0 +1,61 @@
+import type { ErrorCode } from '@e5b/exam-core';
+import { ApiFailure, ServerUnreachable } from './api-failure.js';
+
+/** One French sentence for every refusal, each with a way out. Exhaustive: a new code does not compile without one. */
+export const ERROR_TEXTS: Record<ErrorCode, string> = {
+  INTERNAL:
+    'Une erreur imprévue s’est produite. Réessayez ; si elle se répète, donnez la référence ci-dessous au référent numérique.',
+  VALIDATION: 'Une valeur saisie n’est pas acceptée. Corrigez-la puis réessayez.',
+  NOT_FOUND: 'Cet élément n’existe pas ou n’existe plus. Revenez à la page précédente.',
+  UNAUTHENTICATED: 'Vous n’êtes plus connecté. Connectez-vous de nouveau.',
+  FORBIDDEN: 'Votre compte ne permet pas cette action. Adressez-vous au chef de centre.',
+  TOO_MANY_REQUESTS: 'Trop d’essais en peu de temps. Attendez une minute puis réessayez.',
+  BAD_ORIGIN: 'La demande ne vient pas de cette application. Rechargez la page puis réessayez.',
+  CREDENTIALS_WRONG: 'Identifiant ou mot de passe incorrect. Vérifiez les majuscules puis réessayez.',
+  CANDIDATE_CODE_UNKNOWN:
+    'Ce code n’est pas reconnu. Vérifiez chaque caractère de votre convocation ; sinon, appelez l’examinateur.',
+  CANDIDATE_CODE_USED: 'Ce code a déjà été utilisé sur un autre poste. Appelez l’examinateur.',
+  CANDIDATE_NOT_EXPECTED_YET: 'L’examinateur n’a pas encore ouvert ce créneau. Attendez son signal puis réessayez.',
+  CANDIDATE_EXAM_OVER: 'Ce passage est terminé. Si vous n’avez pas composé, appelez l’examinateur.',
+  SLOT_OF_ANOTHER_EXAMINER: 'Ce créneau est confié à un autre examinateur. Adressez-vous au chef de centre.',
+  SLOT_NOT_OPEN: 'Ce créneau n’est pas ouvert. Ouvrez-le depuis la liste des créneaux.',
+  SLOT_ALREADY_OPEN: 'Ce créneau est déjà ouvert. Rechargez la page pour le suivre.',
+  SLOT_FULL: 'Ce créneau compte déjà trois candidats. Choisissez un autre créneau.',
+  SITTING_STATE: 'Cette action n’est pas possible dans l’état actuel du passage. Rechargez la page pour voir cet état.',
+  IDENTITY_NOT_CONFIRMED: 'L’identité du candidat n’est pas confirmée. Confirmez-la avant de démarrer.',
+  SANDBOX_NOT_READY: 'Le site du candidat n’est pas encore prêt. Patientez quelques secondes puis réessayez.',
+  WINDOW_NOT_OPEN: 'Le temps de l’épreuve n’est pas en cours pour ce candidat. Appelez l’examinateur.',
+  REASON_REQUIRED: 'Un motif est nécessaire. Indiquez-le en quelques mots.',
+  GIVEN_TIME_OUT_OF_RANGE: 'Le temps à rendre doit être compris entre 1 seconde et 60 minutes. Corrigez la durée.',
+  LEVEL_OUT_OF_SCALE: 'Ce niveau n’existe pas dans la grille. Choisissez TI, I, S ou TS.',
+  GRILLE_ROW_UNKNOWN: 'Cette ligne n’existe pas dans la grille. Rechargez la page.',
+  MARK_OUT_OF_RANGE: 'La note doit être comprise entre 0 et 20. Corrigez la note.',
+  MARK_NOT_A_HALF_POINT: 'La note se donne par demi-point, par exemple 12 ou 12,5. Corrigez la note.',
+  APPRECIATION_REQUIRED: 'L’appréciation globale est vide. Rédigez-la avant de signer.',
+  FICHE_ALREADY_SIGNED:
+    'Cette fiche est déjà signée : elle ne peut plus être modifiée. Adressez-vous au chef de centre.',
+  FICHE_NOT_READY:
+    'La fiche ne peut pas encore être signée. Attendez la fin du passage et complétez la note et l’appréciation.',
+  STALE_VERSION: 'Ces données ont été modifiées ailleurs entre-temps. Rechargez-les puis reprenez votre saisie.',
+  ENGINE_UNAVAILABLE:
+    'Le service qui fait tourner les sites des candidats ne répond pas. Prévenez le référent numérique.',
+  DATABASE_UNAVAILABLE: 'La base de données ne répond pas pour le moment. Réessayez dans quelques secondes.',
+  GATEWAY_UNAVAILABLE: 'L’accès aux sites des candidats ne répond pas. Prévenez le référent numérique.',
+  EVIDENCE_INVALID: 'L’archive ne correspond pas à son empreinte. Prévenez le chef de centre et ne supprimez rien.',
+  EVIDENCE_NOT_READY: 'L’archive n’est pas encore prête. Réessayez dans quelques instants.',
+};
+
+const UNREACHABLE = 'Le serveur du centre ne répond pas. Vérifiez le câble réseau ; la page réessaie d’elle-même.';
+
+export interface FailureText {
+  text: string;
+  /** Finds the line in the server's log; only for what the user cannot solve alone. */
+  reference: string | null;
+}
+
+/** What to tell a person about a failed request. */
+export function failureText(error: unknown): FailureText {
+  if (error instanceof ServerUnreachable) return { text: UNREACHABLE, reference: null };
+  if (error instanceof ApiFailure) return { text: ERROR_TEXTS[error.code], reference: error.correlationId ?? null };
+  return { text: ERROR_TEXTS.INTERNAL, reference: null };
+}

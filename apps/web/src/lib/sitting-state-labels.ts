@@ -1,0 +1,24 @@
+import type { SittingState } from '@e5b/exam-core';
+
+/** A passage's state in a teacher's words. */
+export const SITTING_STATE_LABELS: Record<SittingState, string> = {
+  scheduled: 'Prévu',
+  preparing: 'Poste en préparation',
+  waiting: 'En attente',
+  running: 'En cours',
+  paused: 'En pause',
+  closing: 'Clôture en cours',
+  closed: 'Terminé, fiche à signer',
+  signed: 'Fiche signée',
+  absent: 'Absent',
+  'absent-force-majeure': 'Absent (force majeure)',
+};
+
+const FALLBACK = 'État inconnu';
+
+export function sittingStateLabel(state: string): string {
+  return state in SITTING_STATE_LABELS ? SITTING_STATE_LABELS[state as SittingState] : FALLBACK;
+}
+
+export const isAbsent = (state: SittingState): boolean => state === 'absent' || state === 'absent-force-majeure';
+export const isOver = (state: SittingState): boolean => state === 'closing' || state === 'closed' || state === 'signed';
