@@ -1,0 +1,18 @@
+import type { Burst, NetRow } from './burst.js';
+import type { Finding } from './finding.js';
+import type { Mirror, TableSpec } from './mirror.js';
+import type { RowChange } from './types.js';
+
+/** What one CMS adds to the interpreter. */
+export interface CmsRules {
+  readonly tables: readonly TableSpec[];
+  /** Subjects that a row concerns, none for noise. Asked after the mirror has taken the row. */
+  subjects(change: RowChange, mirror: Mirror): readonly string[];
+  /** What a burst amounts to so far. Asked again after every row, so it only looks and keeps nothing. */
+  read(burst: Burst, mirror: Mirror, siblings: Siblings): Finding[];
+}
+
+/** Net rows of the other bursts under way: what happens at the same moment explains side effects. */
+export interface Siblings {
+  row(subject: string, table: string, key: string): NetRow | null;
+}

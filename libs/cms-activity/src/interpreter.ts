@@ -1,0 +1,159 @@
+import { Burst, type BurstState } from './burst.js';
+import type { CmsRules } from './cms-rules.js';
+import { eventOf, type Finding } from './finding.js';
+import { floodFinding, floodOf } from './flood.js';
+import { Mirror, type MirrorState } from './mirror.js';
+import { prestashopRules } from './prestashop/prestashop-rules.js';
+import type {
+  ActivityEvent,
+  Cms,
+  CommittedTransaction,
+  Interpreter,
+  InterpreterOptions,
+  JsonValue,
+  RowChange,
+  SnapshotNeed,
+} from './types.js';
+import { wordpressRules } from './wordpress/wordpress-rules.js';
+
+/** Quiet time after which a burst is over and its events are settled. */
+export const QUIET_MS = 2000;
+
+/** With more bursts than this under way, a row makes only its own bursts be read again. */
+const CROWD = 24;
+
+const STATE_VERSION = 1;
+
+interface OpenBurst {
+  readonly burst: Burst;
+  /** Last event given out under each key. */
+  readonly given: Map<string, ActivityEvent>;
+}
+
+interface InterpreterState {
+  readonly version: number;
+  readonly mirror: MirrorState;
+  readonly open: readonly { readonly burst: BurstState; readonly given: readonly ActivityEvent[] }[];
+}
+
+const rulesOf = (cms: Cms, prefix: string, version: string, origin: string): CmsRules =>
+  cms === 'wordpress' ? wordpressRules({ prefix, version, origin }) : prestashopRules();
+
+/** The rows that the observer must read, at one moment of the stream, before it starts to push. */
+export function snapshotNeeds(cms: Cms, prefix: string): SnapshotNeed[] {
+  return rulesOf(cms, prefix, '', '').tables.map((spec) => ({
+    table: `${prefix}${spec.table}`,
+    columns: ['*'],
+    where: spec.where ?? null,
+  }));
+}
+
+class BurstInterpreter implements Interpreter {
+  private readonly mirror: Mirror;
+  private readonly rules: CmsRules;
+  /** By subject, in the order of their last row. */
+  private readonly open = new Map<string, OpenBurst>();
+
+  constructor(options: InterpreterOptions) {
+    this.rules = rulesOf(options.cms, options.prefix, options.version, options.origin);
+    this.mirror = new Mirror(options.prefix, this.rules.tables);
+    this.mirror.load(options.snapshot);
+  }
+
+  push(tx: CommittedTransaction): ActivityEvent[] {
+    const events = this.tick(tx.at);
+    const touched = new Set<OpenBurst>();
+    const flooded = floodOf(tx);
+    for (const change of tx.changes) {
+      this.mirror.apply(change);
+      const subjects = flooded.get(change) ?? this.rules.subjects(change, this.mirror);
+      for (const subject of subjects) touched.add(this.add(subject, change, tx));
+    }
+    const again = touched.size === 0 ? [] : this.open.size <= CROWD ? this.open.values() : touched;
+    for (const open of again) events.push(...this.refine(open, null));
+    return events;
+  }
+
+  tick(now: number): ActivityEvent[] {
+    const events: ActivityEvent[] = [];
+    for (const [subject, open] of this.open) {
+      if (now - open.burst.lastAt < QUIET_MS) break;
+      // Read while it is still among the open ones: its neighbours must see it as before.
+      events.push(...this.refine(open, open.burst.lastAt + QUIET_MS));
+      this.open.delete(subject);
+    }
+    return events;
+  }
+
+  serialise(): JsonValue {
+    const open = [...this.open.values()].map(({ burst, given }) => ({
+      burst: burst.serialise(),
+      given: [...given.values()],
+    }));
+    return JSON.parse(JSON.stringify({ version: STATE_VERSION, mirror: this.mirror.serialise(), open })) as JsonValue;
+  }
+
+  restore(state: JsonValue): void {
+    const { version, mirror, open } = state as unknown as InterpreterState;
+    if (version !== STATE_VERSION) throw new Error('The state is of another version of the interpreter');
+    this.mirror.restore(mirror);
+    this.open.clear();
+    for (const { burst, given } of open) {
+      this.open.set(burst.subject, {
+        burst: Burst.restore(burst),
+        given: new Map(given.map((event) => [event.key, event])),
+      });
+    }
+  }
+
+  private add(subject: string, change: RowChange, tx: CommittedTransaction): OpenBurst {
+    const open = this.open.get(subject) ?? {
+      burst: new Burst(subject, `${tx.position.file}:${tx.position.start}`, tx.at),
+      given: new Map<string, ActivityEvent>(),
+    };
+    const table = this.mirror.shortName(change.table);
+    const row = change.after ?? change.before ?? {};
+    open.burst.add(table, this.mirror.keyOf(table, row) ?? '*', change, tx);
+    this.open.delete(subject);
+    this.open.set(subject, open);
+    return open;
+  }
+
+  private read(burst: Burst): Finding[] {
+    const flood = floodFinding(burst);
+    if (flood) return [flood];
+    return this.rules.read(burst, this.mirror, {
+      row: (subject, table, key) => this.open.get(subject)?.burst.row(table, key) ?? null,
+    });
+  }
+
+  /** Events that are new, changed or gone since the burst was last read; all of them when it settles. */
+  private refine({ burst, given }: OpenBurst, settledAt: number | null): ActivityEvent[] {
+    const events: ActivityEvent[] = [];
+    const found = new Set<string>();
+    for (const finding of this.read(burst)) {
+      const event = eventOf(burst, finding);
+      const last = given.get(event.key);
+      found.add(event.key);
+      const next = { ...event, revision: (last?.revision ?? 0) + 1, settledAt, withdrawn: false };
+      if (last && settledAt === null && sameButRevision(last, next)) continue;
+      given.set(event.key, next);
+      events.push(next);
+    }
+    for (const last of given.values()) {
+      if (found.has(last.key) || last.withdrawn) continue;
+      const next = { ...last, revision: last.revision + 1, settledAt, withdrawn: true };
+      given.set(last.key, next);
+      events.push(next);
+    }
+    return events.sort((a, b) => a.binlog.end - b.binlog.end);
+  }
+}
+
+const sameButRevision = (a: ActivityEvent, b: ActivityEvent): boolean =>
+  JSON.stringify({ ...a, revision: 0 }) === JSON.stringify({ ...b, revision: 0 });
+
+/** An interpreter for one sandbox, from the snapshot on. */
+export function createInterpreter(options: InterpreterOptions): Interpreter {
+  return new BurstInterpreter(options);
+}
