@@ -1,0 +1,60 @@
+import type { CandidateIdentity, Cms } from '@e5b/contracts';
+import type { Level } from '@e5b/exam-core';
+
+/**
+ * Everything that fiche and grille print, and what the examiner signs (RFC 8785 text of this, with `signedAt` set).
+ * Plain JSON: the papers of a signed sitting are drawn from the stored text, whatever changed elsewhere since.
+ */
+export interface EvaluationSheet {
+  format: 'e5b-fiche/1';
+  sittingId: string;
+  examSession: { name: string; centre: string; rehearsal: boolean };
+  candidate: CandidateIdentity;
+  commission: string;
+  /** Trusted ms of the start, or of the planned start before it. */
+  date: number;
+  sujet: { cms: Cms; letter: string; code: string; title: string };
+  examiner: string;
+  /** Half points are exact in JSON; null in a draft. */
+  mark: number | null;
+  appreciation: string;
+  time: SheetTime;
+  grille: {
+    title: string;
+    rows: readonly SheetRow[];
+    proposal: { rule: string; mark: number | null };
+  };
+  notes: readonly SheetNote[];
+  /** Null in a draft. */
+  signedAt: number | null;
+}
+
+export interface SheetRow {
+  question: string;
+  criterion: string;
+  competence: string;
+  level: Level | null;
+  /** When the level was chosen, trusted ms. */
+  at: number | null;
+}
+
+export interface SheetNote {
+  at: number;
+  question: string | null;
+  text: string;
+}
+
+/** The candidate's clock, as far as paper tells it. All in seconds but the instants, which are trusted ms. */
+export interface SheetTime {
+  durationSeconds: number;
+  extraSeconds: number;
+  startedAt: number | null;
+  endedAt: number | null;
+  given: readonly { seconds: number; reason: string; at: number }[];
+  pauses: readonly { seconds: number; reason: string; from: number }[];
+}
+
+/** What proves the signature on paper: first 16 hex digits of the signature's sha256. */
+export interface SheetSignature {
+  fingerprint: string;
+}
