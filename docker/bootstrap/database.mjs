@@ -51,11 +51,12 @@ export async function startDatabase({ client, settings, image }) {
   );
 }
 
-/** Stops the database cleanly and removes its container; the volume keeps the data. */
-export async function stopDatabase({ client, settings }) {
-  const { container } = databasePlaces(settings);
+/** Stops the database cleanly and removes its container; the volume keeps the data unless `forgetData`. */
+export async function stopDatabase({ client, settings, forgetData = false }) {
+  const { container, volume } = databasePlaces(settings);
   await client.json('POST', `/containers/${container}/stop?t=20`).catch(ignoreGone);
   await client.json('DELETE', `/containers/${container}?force=1`).catch(ignoreGone);
+  if (forgetData) await client.json('DELETE', `/volumes/${volume}`).catch(ignoreGone);
 }
 
 /** Resolves with the exit code when the database's container ends; rejects when the engine goes away. */

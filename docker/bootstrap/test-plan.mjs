@@ -14,93 +14,63 @@ const REPORTER = join(ROOT, 'test/support/playwright-reporter.mjs');
  * @typedef {{ id: string, name: string, cases?: true, commands: string[][] }} TestStep
  */
 
-/** All steps, in order; those of one row run side by side. @type {TestStep[][]} */
+const BROWSER = ['test', '-c', 'test/e2e/playwright.config.ts', `--reporter=list,${REPORTER}`];
+const DEPENDENCIES = ['libs', 'apps', '--config', '.dependency-cruiser.cjs'];
+
+/** @type {Record<string, Omit<TestStep, 'id'>>} */
+const STEPS = {
+  format: { name: 'Mise en forme', commands: [[NODE, modules('@biomejs/biome/bin/biome'), 'ci', '.']] },
+  lint: { name: 'Règles du code', commands: [[NODE, modules('eslint/bin/eslint.js'), ...ESLINT_CACHE, '.']] },
+  deps: {
+    name: 'Règles de dépendance',
+    commands: [[NODE, modules('dependency-cruiser/bin/dependency-cruise.mjs'), ...DEPENDENCIES]],
+  },
+  dead: { name: 'Code mort', commands: [[NODE, modules('knip/bin/knip.js'), '--no-progress', '--no-config-hints']] },
+  types: {
+    name: 'Types',
+    commands: [
+      [...TSC, '-b'],
+      [...TSC, '-p', 'tsconfig.test.json'],
+      [...TSC, '-p', 'apps/web', '--noEmit'],
+    ],
+  },
+  unit: { name: 'Tests unitaires', cases: true, commands: [[...JEST, 'unit', 'web', '--']] },
+  integration: { name: 'Tests d’intégration', cases: true, commands: [[...JEST, 'integration', '--runInBand', '--']] },
+  build: {
+    name: 'Construction',
+    commands: [
+      [...TSC, '-b'],
+      ['npm', 'run', '--silent', 'build', '-w', 'apps/web'],
+    ],
+  },
+  browser: {
+    name: 'Tests dans le navigateur',
+    cases: true,
+    commands: [[NODE, modules('@playwright/test/cli.js'), ...BROWSER]],
+  },
+};
+
+// Rows follow one another; the lanes of a row run side by side (the typed lint rules take as long as the other checks).
 const ROWS = [
-  [
-    { id: 'format', name: 'Mise en forme', commands: [[NODE, modules('@biomejs/biome/bin/biome'), 'ci', '.']] },
-    { id: 'lint', name: 'Règles du code', commands: [[NODE, modules('eslint/bin/eslint.js'), ...ESLINT_CACHE, '.']] },
-  ],
-  [
-    {
-      id: 'deps',
-      name: 'Règles de dépendance',
-      commands: [
-        [
-          NODE,
-          modules('dependency-cruiser/bin/dependency-cruise.mjs'),
-          'libs',
-          'apps',
-          '--config',
-          '.dependency-cruiser.cjs',
-        ],
-      ],
-    },
-    {
-      id: 'dead',
-      name: 'Code mort',
-      commands: [[NODE, modules('knip/bin/knip.js'), '--no-progress', '--no-config-hints']],
-    },
-  ],
-  [
-    {
-      id: 'types',
-      name: 'Types',
-      commands: [
-        [...TSC, '-b'],
-        [...TSC, '-p', 'tsconfig.test.json'],
-        [...TSC, '-p', 'apps/web', '--noEmit'],
-      ],
-    },
-  ],
-  [{ id: 'unit', name: 'Tests unitaires', cases: true, commands: [[...JEST, 'unit', 'web', '--']] }],
-  [
-    {
-      id: 'integration',
-      name: 'Tests d’intégration',
-      cases: true,
-      commands: [[...JEST, 'integration', '--runInBand', '--']],
-    },
-  ],
-  [
-    {
-      id: 'build',
-      name: 'Construction',
-      commands: [
-        [...TSC, '-b'],
-        ['npm', 'run', '--silent', 'build', '-w', 'apps/web'],
-      ],
-    },
-  ],
-  [
-    {
-      id: 'browser',
-      name: 'Tests dans le navigateur',
-      cases: true,
-      commands: [
-        [
-          NODE,
-          modules('@playwright/test/cli.js'),
-          'test',
-          '-c',
-          'test/e2e/playwright.config.ts',
-          `--reporter=list,${REPORTER}`,
-        ],
-      ],
-    },
-  ],
+  [['format', 'deps', 'dead', 'types'], ['lint']],
+  [['unit']],
+  [['integration']],
+  [['build']],
+  [['browser']],
 ];
 
 /**
- * The rows to run.
+ * What to run: rows, of lanes, of steps.
  * @param {{ only?: string[], patterns: string[] }} wanted `only`: ids of steps; patterns go to the runners of cases
- * @returns {TestStep[][]}
+ * @returns {TestStep[][][]}
  */
-export function testPlan({ only, patterns }) {
-  const unknown = only?.find((id) => !ROWS.flat().some((step) => step.id === id));
+export function testPlan({ only = Object.keys(STEPS), patterns }) {
+  const unknown = only.find((id) => !(id in STEPS));
   if (unknown) throw new SetupError(`étape de test inconnue : « ${unknown} ».`, 'voyez « npm test -- --help ».');
-  const withPatterns = (step) =>
-    step.cases ? { ...step, commands: step.commands.map((command) => [...command, ...patterns]) } : step;
-  return ROWS.map((row) => row.filter(({ id }) => !only || only.includes(id)).map(withPatterns)).filter(
-    (row) => row.length > 0,
-  );
+  const stepOf = (id) => {
+    const step = STEPS[id];
+    const commands = step.cases ? step.commands.map((command) => [...command, ...patterns]) : step.commands;
+    return { id, ...step, commands };
+  };
+  return ROWS.map((row) => row.map((lane) => lane.filter((id) => only.includes(id)).map(stepOf)));
 }

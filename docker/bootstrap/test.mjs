@@ -19,17 +19,19 @@ export async function test(run) {
   const { client, images } = await setUp(run);
   const environment = testEnvironment({ settings, images });
   shutdown.add(() => stopSandboxes({ client, settings }));
-  shutdown.add(() => stopDatabase({ client, settings }));
+  shutdown.add(() => stopDatabase({ client, settings, forgetData: true }));
   await steps.run('Base de données des tests', 'database', async () => {
     await startDatabase({ client, settings, image: images.lamp.tag });
   });
   await compile(run);
   const results = [];
-  for (const row of plan) {
-    if (shutdown.requested) return 1;
-    const live = row.length === 1;
-    results.push(...(await Promise.all(row.map((step) => runStep({ step, steps, settings, environment, live })))));
-  }
+  const runLane = async (lane, live) => {
+    for (const step of lane) {
+      if (!shutdown.requested) results.push(await runStep({ step, steps, settings, environment, live }));
+    }
+  };
+  for (const row of plan) await Promise.all(row.map((lane) => runLane(lane, row.length === 1)));
+  if (shutdown.requested) return 1;
   await shutdown.run();
   const total = sumCounts(results.map(({ counts }) => JSON.stringify(counts)).join('\n'));
   steps.say(summaryTable(results, performance.now() - startedAt));
