@@ -56,7 +56,7 @@ export function configureApp(app: NestExpressApplication): void {
     }),
   );
   app.use(sameOrigin(env.E5B_PLATFORM_ORIGIN));
-  app.use(/^\/(api|socket\.io)\//, session);
+  app.use('/api', session);
   app.useWebSocketAdapter(new SessionIoAdapter(app, session, env.E5B_PLATFORM_ORIGIN));
   app.setGlobalPrefix('api', { exclude: ['health/live', 'health/ready', 'metrics'] });
   app.enableShutdownHooks();
