@@ -38,7 +38,9 @@ describe('ZongjiChangeStream', () => {
       from,
       {
         onOpen: () => opened(),
-        onTransaction: (transaction) => void (transactions.push(transaction) === count && reading.abort()),
+        onTransaction: (transaction) => {
+          if (transactions.push(transaction) === count) reading.abort();
+        },
         onProgress: () => undefined,
       },
       reading.signal,
@@ -91,9 +93,10 @@ describe('ZongjiChangeStream', () => {
 
   it('takes a snapshot whose position continues without gap or overlap', async () => {
     await rig.sql('DELETE FROM wp_probe');
-    let writing = true;
+    const writing = new AbortController();
     const writer = (async () => {
-      for (let n = 0; writing; n++) await rig.sql(`INSERT INTO wp_probe (title) VALUES ('${n}a'), ('${n}b')`);
+      for (let n = 0; !writing.signal.aborted; n++)
+        await rig.sql(`INSERT INTO wp_probe (title) VALUES ('${n}a'), ('${n}b')`);
     })();
     await eventually(
       () => rig.sql('SELECT COUNT(*) FROM wp_probe'),
@@ -106,7 +109,7 @@ describe('ZongjiChangeStream', () => {
     const known = (tables.wp_probe ?? []).map(({ id }) => Number(id));
     expect(tables.wp_missing).toBeUndefined();
     const later = await collect(position, 3, () => Promise.resolve());
-    writing = false;
+    writing.abort();
     await writer;
     const streamed = later.flatMap(({ changes }) => changes.map(({ after }) => Number(after?.id)));
     const all = [...known, ...streamed];

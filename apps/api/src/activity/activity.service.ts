@@ -45,8 +45,9 @@ export class ActivityService implements OnApplicationBootstrap, OnApplicationShu
 
   async onApplicationShutdown(): Promise<void> {
     this.down.abort();
-    const observers = await Promise.allSettled(this.observers.values());
-    await Promise.all(observers.map((each) => (each.status === 'fulfilled' ? each.value.stop() : undefined)));
+    await Promise.allSettled(
+      [...this.observers.values()].map((starting) => starting.then((observer) => observer.stop())),
+    );
   }
 
   /**
@@ -137,6 +138,8 @@ export class ActivityService implements OnApplicationBootstrap, OnApplicationShu
 
   private async open(sitting: ObservedSitting): Promise<SandboxObserver> {
     const { manager } = this.database;
+    // Refuses an unknown sandbox before anything is kept about it.
+    await this.source.of(sitting.sandbox);
     const row = { ...sitting, observedSince: this.clock.now(), stoppedAt: null };
     const insert = manager.createQueryBuilder().insert().into(ActivityStreamEntity).values(row);
     await insert.orUpdate(['slotId', 'sandbox', 'stoppedAt'], ['sittingId']).updateEntity(false).execute();

@@ -16,11 +16,12 @@ const SHOWN_CHARS = 4000;
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-/** A UUID (version 8, RFC 9562) that is the same for the same act of the same sitting, whenever it is computed. */
-function actId(owner: string, key: string): string {
-  const hex = sha256(`${owner}\n${key}`);
-  const variant = ((Number.parseInt(hex[16] ?? '0', 16) & 3) | 8).toString(16);
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+/** A UUID (version 5, RFC 9562) that is the same for the same act of the same sitting, whenever it is computed. */
+function actId(sittingId: string, key: string): string {
+  const namespace = Buffer.from(sittingId.replaceAll('-', ''), 'hex');
+  const hex = createHash('sha1').update(namespace).update(key).digest('hex');
+  const variant = ((Number.parseInt(hex.charAt(16), 16) & 3) | 8).toString(16);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-5${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
 const shortText = (text: string): string => (text.length > SHOWN_CHARS ? `${text.slice(0, SHOWN_CHARS)}…` : text);
@@ -38,10 +39,10 @@ function asText(value: JsonValue): string | null {
 }
 
 /**
- * @param owner what makes `event.key` unique: sitting, sandbox and snapshot
+ * @param origin what makes `event.key` unique within the sitting: sandbox and snapshot
  * @param lastAt trusted ms of the last row counted into the act
  */
-export function feedAct(owner: string, event: ActivityEvent, lastAt: number): FeedAct {
+export function feedAct(sittingId: string, origin: string, event: ActivityEvent, lastAt: number): FeedAct {
   const { verb, object, name, functionality, changes, facts, link, publicPath, actorHint, objectId } = event;
   const content: FeedContent = {
     verb,
@@ -54,5 +55,5 @@ export function feedAct(owner: string, event: ActivityEvent, lastAt: number): Fe
     publicPath,
   };
   const shown = { at: event.at, lastAt, withdrawn: event.withdrawn, content };
-  return { id: actId(owner, event.key), ...shown, digest: sha256(JSON.stringify(shown)) };
+  return { id: actId(sittingId, `${origin}\n${event.key}`), ...shown, digest: sha256(JSON.stringify(shown)) };
 }

@@ -148,6 +148,8 @@ export class FeedWriter {
       sandbox: this.sandbox,
       withdrawn: false,
     });
-    return rows.filter(({ id }) => !told.has(id)).map((row) => ({ ...row, withdrawn: true, digest: 'untold' }));
+    return rows
+      .filter(({ id }) => !told.has(id))
+      .map(({ id, at, lastAt, content }) => ({ id, at, lastAt, content, withdrawn: true, digest: 'untold' }));
   }
 }

@@ -9,7 +9,7 @@ import type { SnapshotLine, TransactionLine } from './journal-shapes.js';
 export class Interpretation {
   private interpreter: Interpreter | null = null;
   private snapshots = 0;
-  private owner = '';
+  private origin = '';
   /** Receive time by place in the log, of the transactions that an act may name as its last. */
   private times = new Map<string, number>();
   private latest = 0;
@@ -26,7 +26,7 @@ export class Interpretation {
 
   begin({ site, tables }: SnapshotLine): void {
     this.interpreter = this.create({ ...site, snapshot: { tables } });
-    this.owner = `${this.sittingId}\n${site.sandbox}\n${this.snapshots++}`;
+    this.origin = `${site.sandbox}\n${this.snapshots++}`;
     this.times = new Map();
   }
 
@@ -47,7 +47,12 @@ export class Interpretation {
   private acts(events: readonly ActivityEvent[], fallback: number): FeedAct[] {
     return events.map((event) => {
       const { file, end } = event.binlog;
-      return feedAct(this.owner, event, this.times.get(`${file}:${end}`) ?? Math.max(event.at, fallback));
+      return feedAct(
+        this.sittingId,
+        this.origin,
+        event,
+        this.times.get(`${file}:${end}`) ?? Math.max(event.at, fallback),
+      );
     });
   }
 }

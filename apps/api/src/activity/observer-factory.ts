@@ -114,6 +114,6 @@ export class ObserverFactory {
 
   private failed(error: unknown): void {
     this.metrics.errors.inc();
-    this.log.error(error);
+    this.log.error(error instanceof Error ? `${error.name}: ${error.message.slice(0, 500)}` : String(error));
   }
 }

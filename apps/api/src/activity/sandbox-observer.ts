@@ -121,7 +121,6 @@ export class SandboxObserver {
     const backoff = new Backoff(100, 5000);
     while (!this.stopped.signal.aborted) {
       this.reading = new AbortController();
-      if (this.stopped.signal.aborted) return;
       try {
         await this.parts.stream.follow(this.parts.journal.position, this.listener(backoff), this.reading.signal);
         // Told to stop reading: by `stop`, or because the queue is full.

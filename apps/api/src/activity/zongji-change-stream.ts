@@ -33,7 +33,7 @@ type Rows = Record<string, unknown>[];
 const query = (connection: Connection, sql: string): Promise<Rows> =>
   new Promise((resolve, reject) => {
     connection.query({ sql, timeout: ANSWER_MS }, (error, rows) => {
-      if (error) reject(error as Error);
+      if (error) reject(error);
       else resolve(rows as Rows);
     });
   });
@@ -183,7 +183,7 @@ export class ZongjiChangeStream implements ChangeStream {
       // An error between two queries must not end the process; the next query tells it.
       connection.on('error', () => undefined);
       await new Promise<void>((resolve, reject) => {
-        connection.connect((error) => (error ? reject(error as Error) : resolve()));
+        connection.connect((error) => (error ? reject(error) : resolve()));
       });
       return connection;
     } catch (error) {

@@ -10,9 +10,9 @@ export class Settings {
 
   constructor(config: ConfigService<Env, true>) {
     const read = (key: keyof Env) => config.get(key, { infer: true });
-    this.env = EnvSchema.parse(
-      Object.fromEntries(Object.keys(EnvSchema.shape).map((key) => [key, read(key as keyof Env)])),
-    );
+    // Parsed by the config module already: parsing a parsed value again would refuse it.
+    const entries = Object.keys(EnvSchema.shape).map((key) => [key, read(key as keyof Env)]);
+    this.env = Object.fromEntries(entries) as Env;
     this.paths = dataPaths(this.env);
   }
 
