@@ -19,7 +19,7 @@ export interface OpenEvaluation {
 }
 
 /** Facts for the audit trail, or null when there was nothing to change (a retried request). */
-export type EvaluationChange = (open: OpenEvaluation) => Promise<ErrorData | null>;
+export type EvaluationChange = (open: OpenEvaluation) => Promise<ErrorData | null> | ErrorData | null;
 
 /** Every write of an examiner goes this way: right, lock, state, change, `version` + 1, audit, commit, announcement. */
 @Injectable()

@@ -15,7 +15,7 @@ export class DraftFiche {
    */
   async write(staff: StaffIdentity, sittingId: string, draft: FicheDraftRequest): Promise<void> {
     const halfPoints = draft.mark === null ? null : checkMark(draft.mark) * 2;
-    await this.changes.apply(staff, sittingId, 'fiche-draft', async ({ evaluation }) => {
+    await this.changes.apply(staff, sittingId, 'fiche-draft', ({ evaluation }) => {
       if (evaluation.halfPoints === halfPoints && evaluation.appreciation === draft.appreciation) return null;
       if (evaluation.ficheVersion !== draft.version) {
         throw new DomainError('STALE_VERSION', { version: evaluation.ficheVersion });

@@ -49,7 +49,7 @@ async function hashed(entries: Extract): Promise<Map<string, Kept>> {
       hash.update(chunk);
       bytes += chunk.length;
     }
-    const type = entry.header.type ?? 'file';
+    const { type } = entry.header;
     kept.set(bare(entry.header.name), { type, bytes, sha256: type === 'file' ? hash.digest('hex') : null });
   }
   return kept;

@@ -66,7 +66,7 @@ function heading(session: string): Content[] {
 
 function identity({ candidate, commission, date, sujet }: EvaluationSheet): Content[] {
   const field = (label: string, value: string): Content => ({
-    text: [label, { text: ` ${value}`, bold: true }],
+    text: [{ text: label }, { text: ` ${value}`, bold: true }],
     margin: [0, 0, 0, 8],
   });
   const box = (label: string, ticked: boolean): Content => ({

@@ -48,7 +48,7 @@ export function grillePdf(sheet: EvaluationSheet, signature: SheetSignature | nu
 
 function identity({ candidate, commission, examSession, date, sujet, examiner }: EvaluationSheet): Content {
   const line = (parts: [string, string][]): Content => ({
-    text: parts.flatMap(([label, value]) => [`${label} `, { text: `${value}     `, bold: true }]),
+    text: parts.flatMap(([label, value]) => [{ text: `${label} ` }, { text: `${value}     `, bold: true }]),
     preserveLeadingSpaces: true,
     margin: [0, 0, 0, 3],
   });
@@ -82,8 +82,8 @@ function levels(rows: readonly SheetRow[]): Content {
   ];
   const body = rows.map((row): Content[] => [
     { text: row.question, alignment: 'center' },
-    row.criterion,
-    row.competence,
+    { text: row.criterion },
+    { text: row.competence },
     ...LEVELS.map((level): Content => ({ ...checkBox(row.level === level, 9), margin: [8, 1, 0, 0] })),
     { text: row.at === null ? '–' : clockTime(row.at), alignment: 'center', fontSize: 8 },
   ]);
@@ -108,10 +108,10 @@ function marks({ grille, mark, time, signedAt, examiner }: EvaluationSheet, sign
       { text: legend, fontSize: 8, color: GREY, margin: [0, 3, 0, 6] },
       {
         text: [
-          'Note de l’examinateur : ',
+          { text: 'Note de l’examinateur : ' },
           { text: mark === null ? 'non saisie' : `${markText(mark)}/20`, bold: true },
-          `     Note proposée : ${proposed}`,
-          difference === null ? '' : `     Écart : ${difference > 0 ? '+' : ''}${markText(difference)}`,
+          { text: `     Note proposée : ${proposed}` },
+          { text: difference === null ? '' : `     Écart : ${difference > 0 ? '+' : ''}${markText(difference)}` },
         ],
         fontSize: 11,
       },
@@ -129,7 +129,11 @@ function marks({ grille, mark, time, signedAt, examiner }: EvaluationSheet, sign
 
 function notes({ notes: written }: EvaluationSheet): Content[] {
   if (written.length === 0) return [];
-  const rows = written.map((note): Content[] => [clockTime(note.at), note.question ?? '–', note.text]);
+  const rows = written.map((note): Content[] => [
+    { text: clockTime(note.at) },
+    { text: note.question ?? '–' },
+    { text: note.text },
+  ]);
   return [
     { text: 'Annotations', bold: true, margin: [0, 10, 0, 3] },
     { table: { widths: [46, 40, '*'], body: rows }, layout: { ...grid, hLineWidth: () => 0.4, vLineWidth: () => 0 } },

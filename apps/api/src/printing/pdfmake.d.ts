@@ -51,24 +51,23 @@ declare module 'pdfmake' {
     body: Content[][];
   }
 
-  export type Content =
-    | string
-    | (Style & {
-        text?: string | Content[];
-        stack?: Content[];
-        columns?: Content[];
-        columnGap?: number;
-        table?: Table;
-        layout?: TableLayout | string;
-        canvas?: CanvasShape[];
-        ul?: Content[];
-        width?: number | string;
-        pageBreak?: 'before' | 'after';
-        unbreakable?: boolean;
-        colSpan?: number;
-        rowSpan?: number;
-        absolutePosition?: { x: number; y: number };
-      });
+  /** Plain strings that pdfmake would also take are always written `{ text }` here. */
+  export interface Content extends Style {
+    text?: string | Content[];
+    stack?: Content[];
+    columns?: Content[];
+    columnGap?: number;
+    table?: Table;
+    layout?: TableLayout | string;
+    canvas?: CanvasShape[];
+    ul?: Content[];
+    width?: number | string;
+    pageBreak?: 'before' | 'after';
+    unbreakable?: boolean;
+    colSpan?: number;
+    rowSpan?: number;
+    absolutePosition?: { x: number; y: number };
+  }
 
   export interface DocumentDefinition {
     content: Content[];

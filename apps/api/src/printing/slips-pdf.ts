@@ -52,14 +52,14 @@ function slipBlock(sheet: SlipsSheet, { lastName, firstName, number, code }: Sli
           {
             width: '*',
             stack: [
-              'Votre code personnel',
+              { text: 'Votre code personnel' },
               { text: `${code.slice(0, 4)}-${code.slice(4)}`, bold: true, fontSize: 26, characterSpacing: 3 },
             ],
           },
           {
             width: '*',
             stack: [
-              'Adresse à saisir dans le navigateur',
+              { text: 'Adresse à saisir dans le navigateur' },
               { text: sheet.address, bold: true, fontSize: 13, margin: [0, 6, 0, 0] },
             ],
           },
