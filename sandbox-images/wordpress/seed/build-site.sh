@@ -16,8 +16,10 @@ entrypoint=$!
 until [[ -S /run/e5b/mysql.sock ]]; do kill -0 "$entrypoint"; sleep 0.1; done
 
 as_www php install.php "$ADDRESS"
+as_www php fill.php "$ADDRESS"
+as_www php list-visits.php "$ADDRESS"
 as_www php warm-up.php "$ADDRESS"
-as_www php clean.php
+as_www php clean.php "$ADDRESS"
 php list-addresses.php "$ADDRESS" /usr/local/lib/e5b/cms/address-rows.json
 
 sql -e 'RESET MASTER; SET GLOBAL innodb_fast_shutdown = 0; DROP USER cms@localhost, e5b@localhost'

@@ -1,15 +1,11 @@
 <?php
-// WordPress installs itself, then the reference context is written through its own functions.
+// WordPress's own installation: tables, first administrator, default content.
 declare(strict_types=1);
-[, $address] = $argv;
-$_SERVER['HTTP_HOST'] = parse_url($address, PHP_URL_HOST);
-$_SERVER['REQUEST_URI'] = '/';
-$_SERVER['SERVER_PROTOCOL'] = 'HTTP/1.1';
-$_SERVER['REMOTE_ADDR'] = '127.0.0.1';
 define('WP_INSTALLING', true);
-define('WP_SITEURL', $address);
-require '/var/www/html/wp-load.php';
+define('WP_SITEURL', $argv[1]);
+require __DIR__ . '/boot.php';
 require ABSPATH . 'wp-admin/includes/upgrade.php';
-add_filter('pre_wp_mail', '__return_true');
-wp_install('Atelier Ravaude', 'candidat', 'candidat@ravaude.example', false, '', 'ravaude-2026', 'fr_FR');
-echo "installed\n";
+
+load_default_textdomain('fr_FR');
+$GLOBALS['wp_locale'] = new WP_Locale();
+wp_install('Atelier Ravaude', 'candidat', 'candidat@ravaude.example', true, '', 'ravaude-2026', 'fr_FR');
