@@ -65,10 +65,10 @@ function heading(session: string): Content[] {
 }
 
 function identity({ candidate, commission, date, sujet }: EvaluationSheet): Content[] {
-  const field = (label: string, value: string): Content => ({
-    text: [{ text: label }, { text: ` ${value}`, bold: true }],
-    margin: [0, 0, 0, 8],
-  });
+  const field = (label: string, value: string): Content => {
+    const filledIn: Content = { text: ` ${value}`, bold: true };
+    return { text: [{ text: label }, filledIn], margin: [0, 0, 0, 8] };
+  };
   const box = (label: string, ticked: boolean): Content => ({
     width: 'auto',
     columns: [

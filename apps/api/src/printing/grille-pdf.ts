@@ -98,6 +98,7 @@ function marks({ grille, mark, time, signedAt, examiner }: EvaluationSheet, sign
   const { proposal } = grille;
   const proposed = proposal.mark === null ? 'aucune, des lignes ne sont pas évaluées' : `${markText(proposal.mark)}/20`;
   const difference = mark === null || proposal.mark === null ? null : mark - proposal.mark;
+  const own: Content = { text: mark === null ? 'non saisie' : `${markText(mark)}/20`, bold: true };
   const signed =
     signedAt !== null && signature
       ? `Signé par ${examiner} le ${shortDate(signedAt)} à ${clockTime(signedAt)} – empreinte ${signature.fingerprint}`
@@ -109,7 +110,7 @@ function marks({ grille, mark, time, signedAt, examiner }: EvaluationSheet, sign
       {
         text: [
           { text: 'Note de l’examinateur : ' },
-          { text: mark === null ? 'non saisie' : `${markText(mark)}/20`, bold: true },
+          own,
           { text: `     Note proposée : ${proposed}` },
           { text: difference === null ? '' : `     Écart : ${difference > 0 ? '+' : ''}${markText(difference)}` },
         ],
