@@ -2,19 +2,21 @@ import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { SetupError } from './steps.mjs';
 
+const KEPT_LINES = 500;
+const SHOWN_LINES = 10;
 const running = new Set();
 
 /**
  * Runs a program to its end; its output goes to the step's log, line by line.
- * @returns {Promise<{ code: number, tail: string[] }>} exit code (128 when killed by a signal) and the last lines
+ * @returns {Promise<{ code: number, lines: string[] }>} exit code (128 when killed by a signal) and the output's last lines
  */
-export function runCommand(command, args, { cwd, env = process.env, report, onLine, detached = false } = {}) {
+export function runCommand(command, args, { cwd, env = process.env, report, onLine } = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd, env, detached, stdio: ['ignore', 'pipe', 'pipe'] });
-    const tail = [];
+    const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const lines = [];
     const take = (line) => {
-      tail.push(line);
-      if (tail.length > 12) tail.shift();
+      lines.push(line);
+      if (lines.length > KEPT_LINES) lines.shift();
       report?.log(`${line}\n`);
       (onLine ?? ((text) => report?.note(text.trim())))(line);
     };
@@ -26,15 +28,24 @@ export function runCommand(command, args, { cwd, env = process.env, report, onLi
     });
     child.on('close', (code) => {
       running.delete(child);
-      resolve({ code: code ?? 128, tail });
+      resolve({ code: code ?? 128, lines });
     });
   });
 }
 
 /** As runCommand, but a non-zero exit becomes a SetupError made of `failure` (sentence and way out). */
 export async function mustRun(command, args, options, failure) {
-  const { code, tail } = await runCommand(command, args, options);
-  if (code !== 0) throw new SetupError(failure.message, failure.wayOut, tail);
+  const { code, lines } = await runCommand(command, args, options);
+  if (code !== 0) throw new SetupError(failure.message, failure.wayOut, tellingLines(lines));
+}
+
+/**
+ * The lines of an output that say what went wrong: the first errors, or else the last lines.
+ * @param {string[]} lines
+ */
+export function tellingLines(lines) {
+  const first = lines.findIndex((line) => /\berror\b/i.test(line));
+  return first === -1 ? lines.slice(-SHOWN_LINES) : lines.slice(first, first + SHOWN_LINES);
 }
 
 /** Ends the programs still running (the user interrupted the set-up). */
