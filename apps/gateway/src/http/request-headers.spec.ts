@@ -55,6 +55,11 @@ test('the gateway’s and the platform’s cookies stay outside', () => {
   expect(pass({ cookie: 'e5b_site=1' })).not.toHaveProperty('cookie');
 });
 
+test('cookies too long for Apache are left out, the longest first', () => {
+  const cookie = `junk=${'x'.repeat(4000)}; wp=1; more=${'y'.repeat(4100)}; PHPSESSID=5`;
+  expect(pass({ cookie }).cookie).toBe(`junk=${'x'.repeat(4000)}; wp=1; PHPSESSID=5`);
+});
+
 test.each(['x-http-method-override', 'x_http_method_override', 'x-http-method', 'x-method-override'])(
   '%s makes a write of a POST only',
   (name) => {

@@ -18,6 +18,8 @@ export const HOP_BY_HOP: ReadonlySet<string> = new Set([
 /** Claims about the client that only the gateway may make. */
 const FORWARDING =
   /^(forwarded|x-forwarded-.*|x-real-ip|x-client-ip|client-ip|true-client-ip|via|x-original-.*|x-rewrite-url)$/;
+/** Below Apache's limit for one header line (LimitRequestFieldSize, 8190). */
+const MAX_COOKIE_BYTES = 8000;
 const METHOD_OVERRIDE = /^(x-http-method(-override)?|x-method-override)$/;
 
 /** Cookies of the platform and of the gateway itself: no sandbox ever sees them. */
@@ -59,5 +61,19 @@ export function requestHeaders(
 function siteCookies(header: string | undefined): string {
   if (!header) return '';
   const pairs = header.split(';').map((pair) => pair.trim());
-  return pairs.filter((pair) => pair !== '' && !isReservedCookie(pair.split('=', 1)[0] ?? '')).join('; ');
+  return withinLimit(pairs.filter((pair) => pair !== '' && !isReservedCookie(pair.split('=', 1)[0] ?? ''))).join('; ');
+}
+
+/**
+ * Leaves out the longest cookies of a header that Apache would refuse: a sibling origin can plant such, and a site's
+ * own are short.
+ */
+function withinLimit(pairs: string[]): string[] {
+  let room = MAX_COOKIE_BYTES;
+  const fitting = new Set<string>();
+  for (const pair of pairs.toSorted((a, b) => a.length - b.length)) {
+    room -= pair.length + 2;
+    if (room >= 0) fitting.add(pair);
+  }
+  return pairs.filter((pair) => fitting.has(pair));
 }

@@ -18,7 +18,8 @@ const sandboxOf = (order: LeaseOrder): string => (order.kind === 'lease' ? order
 /** The leases in force. Every change is on disk before it is answered for. */
 export class LeaseStore {
   private readonly held = new Map<string, Held>();
-  private queue: Promise<unknown> = Promise.resolve();
+  /** The last order under way of each sandbox: one sandbox's orders are taken one after the other. */
+  private readonly underWay = new Map<string, Promise<unknown>>();
 
   constructor(
     private readonly files: LeaseFiles,
@@ -51,9 +52,18 @@ export class LeaseStore {
    * @throws LeaseRefused
    */
   apply(sandbox: string, kind: LeaseOrder['kind'], signed: SignedLease): Promise<number> {
-    const done = this.queue.then(() => this.applyNow(sandbox, kind, signed));
-    this.queue = done.catch(() => undefined);
+    const before = this.underWay.get(sandbox) ?? Promise.resolve();
+    const done = before.then(() => this.applyNow(sandbox, kind, signed));
+    const settled: Promise<void> = done.then(
+      () => this.settle(sandbox, settled),
+      () => this.settle(sandbox, settled),
+    );
+    this.underWay.set(sandbox, settled);
     return done;
+  }
+
+  private settle(sandbox: string, mine: Promise<void>): void {
+    if (this.underWay.get(sandbox) === mine) this.underWay.delete(sandbox);
   }
 
   private async applyNow(sandbox: string, kind: LeaseOrder['kind'], signed: SignedLease): Promise<number> {
