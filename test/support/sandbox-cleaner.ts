@@ -2,9 +2,20 @@ import { createHash } from 'node:crypto';
 import { realpathSync } from 'node:fs';
 import { DockerContainerRuntime } from '@e5b/sandbox';
 
-/** Removes the sandboxes that a platform with this data directory left behind. */
-export async function removeSandboxes(dataDir: string): Promise<void> {
+function open(dataDir: string) {
   const instance = createHash('sha256').update(realpathSync(dataDir)).digest('hex').slice(0, 8);
   const runtime = new DockerContainerRuntime({ socketPath: process.env.E5B_DOCKER_SOCKET ?? '/var/run/docker.sock' });
+  return { instance, runtime };
+}
+
+/** Names of the sandboxes that a platform with this data directory has. */
+export async function listSandboxes(dataDir: string): Promise<string[]> {
+  const { instance, runtime } = open(dataDir);
+  return (await runtime.list(instance)).map(({ name }) => name);
+}
+
+/** Removes the sandboxes that a platform with this data directory left behind. */
+export async function removeSandboxes(dataDir: string): Promise<void> {
+  const { instance, runtime } = open(dataDir);
   for (const sandbox of await runtime.list(instance)) await runtime.remove(sandbox);
 }

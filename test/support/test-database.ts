@@ -18,3 +18,14 @@ export async function recreateDatabase(name: string): Promise<void> {
   await connection.query(`CREATE DATABASE \`${name}\` CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci`);
   await connection.end();
 }
+
+/** One statement on a test's own database, for what no user may change. */
+export async function query(database: string, sql: string, values: (string | number)[] = []): Promise<unknown> {
+  const connection = await createConnection({ ...databaseAccess(), database });
+  try {
+    const [rows] = await connection.query(sql, values);
+    return rows;
+  } finally {
+    await connection.end();
+  }
+}

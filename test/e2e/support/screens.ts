@@ -1,0 +1,41 @@
+import { copyFileSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+
+const ROOT = join(import.meta.dirname, '../../..');
+const SHOTS = join(ROOT, 'test-results/screens');
+/** The guides' pictures: refreshed only when asked, so that a test run leaves the checkout as it was. */
+const GUIDES = join(ROOT, 'docs/images');
+
+/** Keeps the screen as test output, and for the guides when E5B_UPDATE_GUIDES is set. */
+export async function keep(page: Page, name: string): Promise<void> {
+  mkdirSync(SHOTS, { recursive: true });
+  const file = join(SHOTS, `${name}.png`);
+  await page.screenshot({ path: file, animations: 'disabled' });
+  if (!process.env.E5B_UPDATE_GUIDES) return;
+  mkdirSync(GUIDES, { recursive: true });
+  copyFileSync(file, join(GUIDES, `${name}.png`));
+}
+
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/** No WCAG A/AA violation that axe can see, and nothing wider than the window. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
+  const told = violations.map(
+    ({ id, nodes }) =>
+      `${id}: ${nodes.map(({ target, failureSummary }) => `${target.join(' ')} ${failureSummary ?? ''}`).join(' | ')}`,
+  );
+  expect(told).toEqual([]);
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(overflow).toBeLessThanOrEqual(0);
+}
+
+/** Both, for each screen a user meets. */
+export async function checkScreen(page: Page, name: string): Promise<void> {
+  await keep(page, name);
+  await expectAccessible(page);
+}

@@ -1,0 +1,49 @@
+import { expect, type Page } from '@playwright/test';
+
+/** What a candidate does in the real back office, through its screens only. */
+export class WordPressHand {
+  constructor(readonly page: Page) {}
+
+  async signIn(login: string, password: string): Promise<void> {
+    await this.page.getByLabel('Identifiant ou adresse e-mail').fill(login);
+    await this.page.getByLabel('Mot de passe', { exact: true }).fill(password);
+    await this.page.getByRole('button', { name: 'Se connecter' }).click();
+    await expect(this.page.locator('#wpadminbar')).toBeVisible();
+  }
+
+  /** Opens the block editor on a new page, types and publishes; resolves once WordPress says so. */
+  async publishPage(title: string, text: string): Promise<void> {
+    await this.openNewPage();
+    await this.page.getByRole('textbox', { name: /titre/i }).fill(title);
+    await this.page.keyboard.press('Enter');
+    await this.page.keyboard.type(text);
+    await this.page.getByRole('button', { name: 'Publier', exact: true }).first().click();
+    const panel = this.page.getByRole('region', { name: /publication/i });
+    await panel.getByRole('button', { name: 'Publier', exact: true }).click();
+    await expect(this.page.locator('.post-publish-panel__postpublish')).toBeVisible({ timeout: 30_000 });
+  }
+
+  /** Approves the first pending comment from the list's own quick action. */
+  async approveFirstComment(): Promise<string> {
+    await this.open('/wp-admin/edit-comments.php?comment_status=moderated');
+    const row = this.page.locator('#the-comment-list tr.unapproved').first();
+    const author = (await row.locator('.column-author strong').innerText()).trim();
+    await row.hover();
+    await row.locator('.approve a').click();
+    await expect(row).toBeHidden();
+    return author;
+  }
+
+  async open(path: string): Promise<void> {
+    await this.page.goto(new URL(path, this.page.url()).href);
+  }
+
+  private async openNewPage(): Promise<void> {
+    await this.open('/wp-admin/post-new.php?post_type=page');
+    const close = this.page.getByRole('button', { name: /fermer/i });
+    const title = this.page.getByRole('textbox', { name: /titre/i });
+    await expect(title).toBeVisible({ timeout: 30_000 });
+    // The welcome guide of a first visit.
+    if (await close.first().isVisible()) await this.page.keyboard.press('Escape');
+  }
+}
