@@ -21,7 +21,9 @@ export class Burst {
     readonly subject: string,
     /** Distinguishes this burst from earlier ones of the same subject; the place of its first row. */
     readonly origin: string,
-    public lastAt: number,
+    /** Trusted ms of its first row. */
+    readonly firstAt: number,
+    public lastAt: number = firstAt,
   ) {}
 
   add(table: string, key: string, change: RowChange, tx: CommittedTransaction): void {
@@ -50,11 +52,12 @@ export class Burst {
   }
 
   serialise(): BurstState {
-    return { subject: this.subject, origin: this.origin, lastAt: this.lastAt, rows: this.rows() };
+    const { subject, origin, firstAt, lastAt } = this;
+    return { subject, origin, firstAt, lastAt, rows: this.rows() };
   }
 
   static restore(state: BurstState): Burst {
-    const burst = new Burst(state.subject, state.origin, state.lastAt);
+    const burst = new Burst(state.subject, state.origin, state.firstAt, state.lastAt);
     for (const row of state.rows) burst.net.set(`${row.table}#${row.key}`, row);
     return burst;
   }
@@ -63,6 +66,7 @@ export class Burst {
 export interface BurstState {
   readonly subject: string;
   readonly origin: string;
+  readonly firstAt: number;
   readonly lastAt: number;
   readonly rows: readonly NetRow[];
 }

@@ -12,7 +12,7 @@ export interface CmsRules {
   read(burst: Burst, mirror: Mirror, siblings: Siblings): Finding[];
 }
 
-/** Net rows of the other bursts under way: what happens at the same moment explains side effects. */
+/** Net rows of the bursts around the same moment, under way or just settled: they explain side effects. */
 export interface Siblings {
   row(subject: string, table: string, key: string): NetRow | null;
 }

@@ -19,6 +19,12 @@ import { wordpressRules } from './wordpress/wordpress-rules.js';
 /** Quiet time after which a burst is over and its events are settled. */
 export const QUIET_MS = 2000;
 
+/** How long before a burst's first row another may have ended and still explain it. */
+const SAME_MOMENT_MS = 3000;
+
+/** Settled bursts kept in any case. */
+const RECENT = 32;
+
 /** With more bursts than this under way, a row makes only its own bursts be read again. */
 const CROWD = 24;
 
@@ -33,6 +39,7 @@ interface OpenBurst {
 interface InterpreterState {
   readonly version: number;
   readonly mirror: MirrorState;
+  readonly recent: readonly BurstState[];
   readonly open: readonly { readonly burst: BurstState; readonly given: readonly ActivityEvent[] }[];
 }
 
@@ -53,6 +60,8 @@ class BurstInterpreter implements Interpreter {
   private readonly rules: CmsRules;
   /** By subject, in the order of their last row. */
   private readonly open = new Map<string, OpenBurst>();
+  /** Settled bursts that later or longer ones may still need, by subject, oldest first. */
+  private readonly recent = new Map<string, Burst>();
 
   constructor(options: InterpreterOptions) {
     this.rules = rulesOf(options.cms, options.prefix, options.version, options.origin);
@@ -81,7 +90,10 @@ class BurstInterpreter implements Interpreter {
       // Read while it is still among the open ones: its neighbours must see it as before.
       events.push(...this.refine(open, open.burst.lastAt + QUIET_MS));
       this.open.delete(subject);
+      this.recent.delete(subject);
+      this.recent.set(subject, open.burst);
     }
+    this.forget();
     return events;
   }
 
@@ -90,14 +102,18 @@ class BurstInterpreter implements Interpreter {
       burst: burst.serialise(),
       given: [...given.values()],
     }));
-    return JSON.parse(JSON.stringify({ version: STATE_VERSION, mirror: this.mirror.serialise(), open })) as JsonValue;
+    const recent = [...this.recent.values()].map((burst) => burst.serialise());
+    const state: InterpreterState = { version: STATE_VERSION, mirror: this.mirror.serialise(), open, recent };
+    return JSON.parse(JSON.stringify(state)) as JsonValue;
   }
 
   restore(state: JsonValue): void {
-    const { version, mirror, open } = state as unknown as InterpreterState;
+    const { version, mirror, open, recent } = state as unknown as InterpreterState;
     if (version !== STATE_VERSION) throw new Error('The state is of another version of the interpreter');
     this.mirror.restore(mirror);
     this.open.clear();
+    this.recent.clear();
+    for (const burst of recent) this.recent.set(burst.subject, Burst.restore(burst));
     for (const { burst, given } of open) {
       this.open.set(burst.subject, {
         burst: Burst.restore(burst),
@@ -119,11 +135,25 @@ class BurstInterpreter implements Interpreter {
     return open;
   }
 
+  /** Lets go of settled bursts that no open one, nor a new one, can reach. */
+  private forget(): void {
+    let earliest = Number.POSITIVE_INFINITY;
+    for (const { burst } of this.open.values()) earliest = Math.min(earliest, burst.firstAt);
+    for (const [subject, burst] of this.recent) {
+      if (burst.lastAt >= earliest - SAME_MOMENT_MS || this.recent.size <= RECENT) break;
+      this.recent.delete(subject);
+    }
+  }
+
   private read(burst: Burst): Finding[] {
     const flood = floodFinding(burst);
     if (flood) return [flood];
     return this.rules.read(burst, this.mirror, {
-      row: (subject, table, key) => this.open.get(subject)?.burst.row(table, key) ?? null,
+      row: (subject, table, key) => {
+        const near = this.open.get(subject)?.burst ?? this.recent.get(subject);
+        const sameMoment = near !== undefined && near.lastAt >= burst.firstAt - SAME_MOMENT_MS;
+        return sameMoment ? near.row(table, key) : null;
+      },
     });
   }
 

@@ -68,6 +68,9 @@ export function contentDifferences(before: ContentFacts, after: ContentFacts): R
 }
 
 const BLOCK_OF_IMAGE = new Set(['image', 'gallery', 'media-text', 'cover', 'video']);
+const mediaBlocks = (facts: ContentFacts): ContentBlock[] =>
+  facts.blocks.filter((block) => BLOCK_OF_IMAGE.has(block.name));
+
 const EMPTY: ContentFacts = {
   text: '',
   words: 0,
@@ -81,11 +84,14 @@ const EMPTY: ContentFacts = {
   hasMap: false,
 };
 
+/** The same media blocks, whatever their settings: one of them was adjusted, none added. */
+const samePlaces = (before: ContentFacts, after: ContentFacts): boolean =>
+  written(mediaBlocks(before).map(blockName)) === written(mediaBlocks(after).map(blockName));
+
 /** The rules that a new or changed content concerns. `before` is null for a new one. */
 export function contentRules(before: ContentFacts | null, after: ContentFacts): string[] {
   const old = before ?? EMPTY;
   const differs = (pick: (facts: ContentFacts) => unknown): boolean => written(pick(old)) !== written(pick(after));
-  const layout = (facts: ContentFacts): unknown => facts.blocks.filter((block) => BLOCK_OF_IMAGE.has(block.name));
   const rules: string[] = [];
   if (differs((facts) => facts.text)) rules.push('wp.content.text');
   if (differs((facts) => facts.headings)) rules.push('wp.content.headings');
@@ -94,7 +100,7 @@ export function contentRules(before: ContentFacts | null, after: ContentFacts): 
   if (differs((facts) => facts.images)) rules.push('wp.content.image');
   if (after.images.length + after.players.length > old.images.length + old.players.length)
     rules.push('wp.content.media');
-  if (before && differs(layout)) rules.push('wp.content.image-layout');
+  if (before && samePlaces(before, after) && differs(mediaBlocks)) rules.push('wp.content.image-layout');
   if (differs((facts) => facts.galleries)) rules.push('wp.content.gallery');
   if (after.hasMap && (!old.hasMap || differs((facts) => facts.players))) rules.push('wp.content.map');
   return rules;

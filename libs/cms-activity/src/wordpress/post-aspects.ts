@@ -20,8 +20,7 @@ const aspect = (post: PostView, finding: Omit<Finding, 'objectId' | 'link' | 'pu
 export function readAuthor(post: PostView, world: WordpressWorld): Finding[] {
   const { before, after, net } = post;
   if (!net || !before || !after || post.created || before.post_author === after.post_author) return [];
-  const name = (row: Row): string =>
-    readable(world.user(row.post_author ?? null)?.display_name) || String(row.post_author ?? '');
+  const name = (row: Row): string => authorName(String(row.post_author ?? ''), world);
   return [
     aspect(post, {
       slot: 'author',
@@ -33,6 +32,12 @@ export function readAuthor(post: PostView, world: WordpressWorld): Finding[] {
       changes: [{ field: 'author', before: name(before), after: name(after) }],
     }),
   ];
+}
+
+/** Also of an account that was deleted at the same moment, its contents given to another. */
+function authorName(id: string, world: WordpressWorld): string {
+  const user = world.user(id) ?? world.siblings.row(`user:${id}`, 'users', id)?.before;
+  return readable(user?.display_name) || id;
 }
 
 /** A featured image set, replaced or taken away. */

@@ -157,7 +157,7 @@ export function readPost(burst: Burst, post: PostView, world: WordpressWorld): F
       object: post.object,
       objectId: post.id,
       name: post.title,
-      rules: rulesOf(post, verb, changes, world),
+      rules: rulesOf(post, restored ? 'update' : verb, changes, world),
       rows: [...(post.net ? [post.net] : []), ...(layout.length > 0 ? metas : [])],
       changes,
       facts: restored ? { ...factsOf(post, world), revision: true } : factsOf(post, world),

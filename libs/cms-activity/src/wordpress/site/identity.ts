@@ -19,12 +19,14 @@ export function readIdentity({ options, mods, world }: SiteView): Finding[] {
     changes.push({ field, before: readable(option.before), after: readable(option.after) });
     labels.push(label);
   }
+  // WordPress crops a copy of its own for an icon.
+  const imageName = (id: number): string => world.title(id).replace(/^cropped-(.*?)(?:\.[a-z]+)?$/, '$1');
   const image = (field: string, label: string, before: JsonValue, after: JsonValue): void => {
     const [old, now] = [Number(before) || 0, Number(after) || 0];
     if (old === now) return;
     // The image itself was deleted: its use goes with it.
     if (now === 0 && world.post(old) === null) return;
-    changes.push({ field, before: world.title(old), after: world.title(now) });
+    changes.push({ field, before: imageName(old), after: imageName(now) });
     labels.push(label);
   };
   const logo = mods.get('custom_logo');

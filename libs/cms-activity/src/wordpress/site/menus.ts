@@ -64,7 +64,9 @@ export function readMenuLocations({ mods, world }: SiteView): Finding[] {
   const change = mods.get('nav_menu_locations');
   if (!change) return [];
   const places = (value: JsonValue): Map<string, string> =>
-    new Map(Object.entries(asRecord(value)).flatMap(([place, id]) => (Number(id) > 0 ? [[place, String(id)]] : [])));
+    new Map(
+      Object.entries(asRecord(value)).flatMap(([place, id]) => (Number(id) > 0 ? [[place, String(Number(id))]] : [])),
+    );
   const [before, after] = [places(change.before), places(change.after)];
   const of = (map: ReadonlyMap<string, string>, id: string): string[] =>
     [...map].filter(([, menu]) => menu === id).map(([place]) => place);

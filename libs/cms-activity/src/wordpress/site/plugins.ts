@@ -20,7 +20,10 @@ const SEO_PLUGIN = /(^|-)seo(press)?(-|$)|yoast/;
 
 /** « Atelier Bonjour » from `atelier-bonjour/atelier-bonjour.php`. */
 export function folderName(slug: string): string {
-  return slug.replace(/[-_]+/g, ' ').replace(/(^|\s)\p{L}/gu, (letter) => letter.toUpperCase());
+  return slug
+    .replace(/[-_]+/g, ' ')
+    .replace(/(^|\s)\p{L}/gu, (letter) => letter.toUpperCase())
+    .replace(/\b(?:Seo|Wp|Rss|Css|Html|Smtp|Rgpd|Gdpr)\b/g, (word) => word.toUpperCase());
 }
 
 export function pluginName(file: string): string {

@@ -31,6 +31,9 @@ const isEmpty = (value: JsonValue): boolean =>
 export const sameValue = (a: JsonValue, b: JsonValue): boolean =>
   (blank(a) && blank(b)) || JSON.stringify(loose(a)) === JSON.stringify(loose(b));
 
+/** A theme's unset setting may mean « on »: switching it off says something, though both are blank. */
+const sameMod = (a: JsonValue, b: JsonValue): boolean => (a === false) === (b === false) && sameValue(a, b);
+
 /** PHP forms turn numbers and booleans into text and back. */
 function loose(value: JsonValue): JsonValue {
   if (typeof value === 'number') return String(value);
@@ -43,12 +46,12 @@ function loose(value: JsonValue): JsonValue {
 }
 
 /** Keys of a serialised option that changed, first level only. */
-export function keyChanges(option: NetValue | undefined): KeyChange[] {
+export function keyChanges(option: NetValue | undefined, same = sameValue): KeyChange[] {
   if (!option) return [];
   const [before, after] = [phpRecord(option.before), option.deleted ? {} : phpRecord(option.after)];
   return [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((key) => {
     const change = { key, before: before[key] ?? null, after: after[key] ?? null, rows: option.rows };
-    return sameValue(change.before, change.after) ? [] : [change];
+    return same(change.before, change.after) ? [] : [change];
   });
 }
 
@@ -60,6 +63,6 @@ export function viewSite(burst: Burst, world: WordpressWorld): SiteView {
   });
   const switchingTheme = switched || options.has('theme_switched');
   const stylesheet = world.optionText('stylesheet');
-  const mods = switchingTheme ? [] : keyChanges(options.get(`theme_mods_${stylesheet}`));
+  const mods = switchingTheme ? [] : keyChanges(options.get(`theme_mods_${stylesheet}`), sameMod);
   return { burst, world, options, mods: new Map(mods.map((change) => [change.key, change])), switchingTheme };
 }
