@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { startDatabase, stopDatabase } from './database.mjs';
-import { stopSandboxes } from './sandboxes.mjs';
+import { removeTestSandboxes } from './sandboxes.mjs';
 import { ROOT } from './settings.mjs';
 import { setUp } from './setup.mjs';
 import { testEnvironment } from './test.mjs';
@@ -9,8 +9,8 @@ import { testEnvironment } from './test.mjs';
 export async function bench(run) {
   const { settings, steps, shutdown, rest } = run;
   const { client, images } = await setUp({ ...run, forTests: false });
-  shutdown.add(() => stopSandboxes({ client, settings }));
-  shutdown.add(() => stopDatabase({ client, settings }));
+  shutdown.add(() => removeTestSandboxes({ client, settings }));
+  shutdown.add(() => stopDatabase({ client, settings, forgetData: true }));
   await steps.run(
     'Base de données',
     'database',

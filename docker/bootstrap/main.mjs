@@ -12,6 +12,7 @@ import { describeFailure, Steps } from './steps.mjs';
 import { test } from './test.mjs';
 
 const TITLES = { start: 'démarrage', test: 'vérifications', bench: 'mesures', setup: 'mise en place' };
+const INSIDE = { test: 'test', bench: 'bench' };
 const COMMANDS = { start, test, bench, setup: async (run) => void (await setUp({ ...run, forTests: false })) };
 
 /** Dispatches one command line; resolves with the exit code. Whatever happens, what was started is stopped before. */
@@ -22,7 +23,7 @@ export async function main(words) {
     return parsed.wrong ? 2 : 0;
   }
   const { command } = parsed;
-  const settings = readSettings({ forTests: command === 'test' });
+  const settings = readSettings({ inside: INSIDE[command] });
   const steps = new Steps({ logDirectory: settings.logs });
   const shutdown = new Shutdown();
   const record = new RunRecord(settings);

@@ -5,12 +5,14 @@ import { join, resolve } from 'node:path';
 /** The checkout's root. */
 export const ROOT = resolve(import.meta.dirname, '../..');
 
-/** Settings of one run. Paths are absolute; the data directory exists after this call. */
-export function readSettings({ forTests = false, env = process.env } = {}) {
+/**
+ * Settings of one run. Paths are absolute; the data directory exists after this call.
+ * `inside` names a directory within it: tests and benches have their own, and never meet a centre's data.
+ */
+export function readSettings({ inside = '.', env = process.env } = {}) {
   const file = join(ROOT, '.env');
   if (env === process.env && existsSync(file)) process.loadEnvFile(file);
-  // Tests have a directory of their own inside: they never meet a centre's data.
-  const wanted = resolve(ROOT, env.E5B_DATA_DIR || 'var', forTests ? 'test' : '.');
+  const wanted = resolve(ROOT, env.E5B_DATA_DIR || 'var', inside);
   mkdirSync(wanted, { recursive: true });
   const data = realpathSync(wanted);
   const apiPort = port(env.E5B_API_PORT, 8080);

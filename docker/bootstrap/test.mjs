@@ -4,7 +4,7 @@ import { findChromium } from './chromium.mjs';
 import { DATABASE, databasePlaces, startDatabase, stopDatabase } from './database.mjs';
 import { engineSocket } from './engine.mjs';
 import { runCommand } from './run-command.mjs';
-import { stopSandboxes } from './sandboxes.mjs';
+import { removeTestSandboxes } from './sandboxes.mjs';
 import { ROOT } from './settings.mjs';
 import { setUp } from './setup.mjs';
 import { describeFailure, formatDuration } from './steps.mjs';
@@ -18,7 +18,7 @@ export async function test(run) {
   const plan = testPlan({ only, patterns: rest });
   const { client, images } = await setUp(run);
   const environment = testEnvironment({ settings, images });
-  shutdown.add(() => stopSandboxes({ client, settings }));
+  shutdown.add(() => removeTestSandboxes({ client, settings }));
   shutdown.add(() => stopDatabase({ client, settings, forgetData: true }));
   await steps.run('Base de données des tests', 'database', async () => {
     await startDatabase({ client, settings, image: images.lamp.tag });
