@@ -6,9 +6,9 @@ const activity: Command = {
   name: 'activity',
   summary: 'interpréter le journal binaire d’un site, lister les fonctionnalités reconnues',
   usage: ['e5b activity interpret …', 'e5b activity coverage'],
-  async run(args, { out, err }) {
+  async run(args, { out }) {
     const { activityCommand } = await import('./activity/activity-command.js');
-    return activityCommand(args, out, err);
+    return activityCommand(args, out);
   },
 };
 

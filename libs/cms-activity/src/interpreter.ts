@@ -148,6 +148,14 @@ class BurstInterpreter implements Interpreter {
   private read(burst: Burst): Finding[] {
     const flood = floodFinding(burst);
     if (flood) return [flood];
+    try {
+      return this.readRules(burst);
+    } catch {
+      return [unreadableFinding(burst)];
+    }
+  }
+
+  private readRules(burst: Burst): Finding[] {
     return this.rules.read(burst, this.mirror, {
       row: (subject, table, key) => {
         const near = this.open.get(subject)?.burst ?? this.recent.get(subject);
@@ -182,6 +190,18 @@ class BurstInterpreter implements Interpreter {
 
 const sameButRevision = (a: ActivityEvent, b: ActivityEvent): boolean =>
   JSON.stringify({ ...a, revision: 0 }) === JSON.stringify({ ...b, revision: 0 });
+
+/** Rows that no rule could make sense of (a table altered by hand): said as such, rather than lost or fatal. */
+const unreadableFinding = (burst: Burst): Finding => ({
+  slot: 'unreadable',
+  verb: 'update',
+  object: 'setting',
+  objectId: burst.subject,
+  name: burst.subject,
+  rules: ['any.unreadable'],
+  rows: burst.rows(),
+  facts: { tables: [...new Set(burst.rows().map((row) => row.table))] },
+});
 
 /** An interpreter for one sandbox, from the snapshot on. */
 export function createInterpreter(options: InterpreterOptions): Interpreter {

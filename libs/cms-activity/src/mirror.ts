@@ -50,6 +50,10 @@ class MirrorTable {
     }
   }
 
+  any(column: string, value: Cell): boolean {
+    return this.indexes.get(column)?.has(String(value ?? '')) ?? false;
+  }
+
   where(column: string, value: Cell): Row[] {
     const keys = this.indexes.get(column)?.get(String(value ?? ''));
     return [...(keys ?? [])].flatMap((key) => {
@@ -91,8 +95,11 @@ export class Mirror {
   apply(change: RowChange): void {
     const table = this.tables.get(this.shortName(change.table));
     if (!table) return;
-    if (change.before) table.remove(keyOf(table.spec.key, change.before));
-    if (change.after) table.put(slim(table.spec, change.after));
+    const { spec } = table;
+    // A table that the candidate altered may have lost its key: what is known of it stays as it was.
+    const known = (row: Row): boolean => spec.key.every((column) => row[column] !== undefined);
+    if (change.before && known(change.before)) table.remove(keyOf(spec.key, change.before));
+    if (change.after && known(change.after)) table.put(slim(spec, change.after));
   }
 
   get(table: string, key: Cell): Row | null {
@@ -101,6 +108,11 @@ export class Mirror {
 
   where(table: string, column: string, value: Cell): Row[] {
     return this.tables.get(table)?.where(column, value) ?? [];
+  }
+
+  /** Whether any row has this value in an indexed column. */
+  any(table: string, column: string, value: Cell): boolean {
+    return this.tables.get(table)?.any(column, value) ?? false;
   }
 
   serialise(): MirrorState {

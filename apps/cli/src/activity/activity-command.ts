@@ -1,35 +1,26 @@
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
+import { UsageError } from '../command.js';
 import { coverageLines } from './coverage.js';
-import { eventLine, INTERPRET_USAGE, interpretRecording, parseInterpretOptions, UsageError } from './interpret.js';
-
-const USAGE = `${INTERPRET_USAGE}\ne5b activity coverage`;
+import { eventLine, INTERPRET_USAGE, interpretRecording, parseInterpretOptions } from './interpret.js';
 
 async function write(output: Writable, line: string): Promise<void> {
   if (!output.write(`${line}\n`)) await once(output, 'drain');
 }
 
 /**
- * `e5b activity interpret …` and `e5b activity coverage`.
+ * `e5b activity interpret …` (one JSON object a line) and `e5b activity coverage` (tab-separated).
  * @param args what follows `activity`
- * @returns the exit code; problems are told on `errors`, in French
+ * @returns the exit code
+ * @throws UsageError; whatever reading the dump or a binlog throws
  */
-export async function activityCommand(
-  args: readonly string[],
-  output: Writable = process.stdout,
-  errors: Writable = process.stderr,
-): Promise<number> {
+export async function activityCommand(args: readonly string[], output: Writable = process.stdout): Promise<number> {
   const [action, ...rest] = args;
-  try {
-    if (action === 'coverage') {
-      for (const line of coverageLines()) await write(output, line);
-      return 0;
-    }
-    if (action !== 'interpret') throw new UsageError(USAGE);
-    for await (const event of interpretRecording(parseInterpretOptions(rest))) await write(output, eventLine(event));
+  if (action === 'coverage') {
+    for (const line of coverageLines()) await write(output, line);
     return 0;
-  } catch (error) {
-    await write(errors, error instanceof Error ? error.message : String(error));
-    return error instanceof UsageError || (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS') ? 2 : 1;
   }
+  if (action !== 'interpret') throw new UsageError(`${INTERPRET_USAGE}\ne5b activity coverage`);
+  for await (const event of interpretRecording(parseInterpretOptions(rest))) await write(output, eventLine(event));
+  return 0;
 }

@@ -1,16 +1,12 @@
 import { parseArgs } from 'node:util';
 import { type ActivityEvent, type Cms, createInterpreter, redactRow, type Snapshot } from '@e5b/cms-activity';
+import { UsageError } from '../command.js';
 import { readBinlogFile } from './read-binlog.js';
 import { readSqlDump, type SqlDump } from './sql-dump.js';
 
 export const INTERPRET_USAGE =
   'e5b activity interpret --cms wordpress|prestashop --base DUMP.sql[.gz] --binlog FILE [--binlog FILE…] ' +
   '[--prefix wp_] [--database NAME] [--from POSITION] [--to POSITION] [--version 6.1] [--origin http://site]';
-
-/** The command line is wrong; the message says how, in French. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
-}
 
 export interface InterpretOptions {
   readonly cms: Cms;

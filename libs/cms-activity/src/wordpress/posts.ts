@@ -31,15 +31,31 @@ function lifecycle(post: PostView): Verb | null {
   return from === 'publish' && to !== 'private' ? 'unpublish' : 'update';
 }
 
-/** The content went back to an older revision: equal to one that a different one had followed. */
-function revisionRestored(post: PostView, world: WordpressWorld): boolean {
-  const { before, after } = post;
-  const written = (row: Row): string => [row.post_title, row.post_content, row.post_excerpt].join('\0');
-  if (!before || !after || written(before) === written(after)) return false;
-  const revisions = world.mirror
+const written = (row: Row): string => [row.post_title, row.post_content, row.post_excerpt].join('\0');
+
+/** What WordPress kept at each save, oldest first. */
+const savedRevisions = (post: PostView, world: WordpressWorld): Row[] =>
+  world.mirror
     .where('posts', 'post_parent', post.id)
     .filter((row) => row.post_type === 'revision' && !text(row, 'post_name').includes('autosave'))
     .sort((a, b) => Number(a.ID) - Number(b.ID));
+
+/** The editor keeps a draft by itself every minute, in the post's own row; only a save leaves a revision. */
+function autosaved({ before, after, ...post }: PostView, world: WordpressWorld): boolean {
+  if (!before || !after || post.created || written(before) === written(after)) return false;
+  if (statusOf(before) !== 'draft' || statusOf(after) !== 'draft') return false;
+  const revisions = savedRevisions({ before, after, ...post }, world);
+  // A site may have revisions switched off: then nothing tells the two apart.
+  return (
+    world.mirror.any('posts', 'post_type', 'revision') && revisions.every((row) => written(row) !== written(after))
+  );
+}
+
+/** The content went back to an older revision: equal to one that a different one had followed. */
+function revisionRestored(post: PostView, world: WordpressWorld): boolean {
+  const { before, after } = post;
+  if (!before || !after || written(before) === written(after)) return false;
+  const revisions = savedRevisions(post, world);
   const first = revisions.findIndex((row) => written(row) === written(after));
   return first !== -1 && revisions.slice(first + 1).some((row) => written(row) !== written(after));
 }
@@ -141,11 +157,15 @@ function factsOf(post: PostView, world: WordpressWorld): Record<string, JsonValu
   return facts;
 }
 
+const AUTOSAVED_FIELDS = new Set(['title', 'content', 'excerpt']);
+
 /** A post or page created, edited, published, taken back, scheduled, trashed, restored, deleted. */
 export function readPost(burst: Burst, post: PostView, world: WordpressWorld): Finding[] {
   const layout = isRemoved(post) ? [] : layoutChanges(burst);
   const status = post.net ? lifecycle(post) : null;
-  const changes = [...fieldChanges(post, world), ...layout];
+  const draft = autosaved(post, world);
+  const fields = fieldChanges(post, world).filter(({ field }) => !draft || !AUTOSAVED_FIELDS.has(field));
+  const changes = [...fields, ...layout];
   if (status === null && changes.length === 0) return [];
   const restored = status === null && post.net !== null && revisionRestored(post, world);
   const verb = restored ? 'restore' : (status ?? 'update');

@@ -28,10 +28,14 @@ function speaks(change: RowChange, silent: ReadonlySet<string>): boolean {
   return Object.keys(after).some((column) => !silent.has(column) && after[column] !== before[column]);
 }
 
+const isSavedRevision = (row: Row): boolean =>
+  row.post_type === 'revision' && !String(row.post_name ?? '').includes('autosave');
+
 function ofPost(change: RowChange, row: Row): string[] {
   switch (postKind(row)) {
     case 'internal':
-      return [];
+      // A revision tells a save from an autosave.
+      return isSavedRevision(row) ? [`post:${row.post_parent}`] : [];
     case 'site':
       return speaks(change, SILENT_ITEM_COLUMNS) ? [SITE_SUBJECT] : [];
     case 'media':

@@ -2,7 +2,12 @@ import type { TableSpec } from '../mirror.js';
 
 /** WordPress's tables that the rules read (wp-admin/includes/schema.php), without prefix. */
 export const WORDPRESS_TABLES: readonly TableSpec[] = [
-  { table: 'posts', key: ['ID'], indexes: ['post_parent'], dropped: ['post_content_filtered', 'to_ping', 'pinged'] },
+  {
+    table: 'posts',
+    key: ['ID'],
+    indexes: ['post_parent', 'post_type'],
+    dropped: ['post_content_filtered', 'to_ping', 'pinged'],
+  },
   { table: 'postmeta', key: ['meta_id'], indexes: ['post_id'] },
   { table: 'terms', key: ['term_id'] },
   { table: 'term_taxonomy', key: ['term_taxonomy_id'], indexes: ['term_id'] },

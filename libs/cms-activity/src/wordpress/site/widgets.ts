@@ -41,7 +41,7 @@ function widgetFinding(
 
 /** Widgets added, taken away, moved, edited. */
 export function readWidgets(view: SiteView): Finding[] {
-  if (view.switchingTheme) return [];
+  if (view.switchingTheme || view.options.get('sidebars_widgets')?.inserted) return [];
   const { options, world } = view;
   const sidebars = options.get('sidebars_widgets');
   const now = placements(sidebars ? sidebars.after : rawOption(world, 'sidebars_widgets'));
