@@ -1,26 +1,15 @@
 import type { FeedEvent } from '@e5b/contracts';
 import { readJournal, verifyJournal } from '@e5b/journal';
 import { killSandbox } from '@e5b/sandbox/testing';
-import { Module } from '@nestjs/common';
-import type { ConfigService } from '@nestjs/config';
-import { Test, type TestingModule } from '@nestjs/testing';
+import type { TestingModule } from '@nestjs/testing';
 import { register } from 'prom-client';
-import { ActivityModule } from '../../apps/api/src/activity/activity.module.js';
 import { ActivityService } from '../../apps/api/src/activity/activity.service.js';
 import { LATE_AFTER_MS } from '../../apps/api/src/activity/change-summary.js';
 import { Clock } from '../../apps/api/src/common/clock.js';
-import { CommonModule } from '../../apps/api/src/common/common.module.js';
-import { SettingsModule } from '../../apps/api/src/config/config.module.js';
-import type { Env } from '../../apps/api/src/config/env.js';
-import { Settings } from '../../apps/api/src/config/settings.js';
-import { DatabaseModule } from '../../apps/api/src/database/database.module.js';
 import type { DomainEvents } from '../../apps/api/src/events/domain-events.js';
 import { EventBus } from '../../apps/api/src/events/event-bus.js';
-import { EventsModule } from '../../apps/api/src/events/events.module.js';
+import { activityApi } from '../support/activity-api.js';
 import { ActivityRig, eventually } from '../support/activity-rig.js';
-
-@Module({ imports: [SettingsModule, CommonModule, EventsModule, DatabaseModule, ActivityModule] })
-class ObservingApi {}
 
 /** A page as the CMS would write it: published at once. */
 const publish = (title: string): string =>
@@ -37,9 +26,7 @@ describe('the live feed', () => {
   const announced: number[] = [];
 
   async function startApi(): Promise<void> {
-    const settings = new Settings({ get: (key: keyof Env) => rig.env[key] } as unknown as ConfigService<Env, true>);
-    const building = Test.createTestingModule({ imports: [ObservingApi] });
-    api = await building.overrideProvider(Settings).useValue(settings).compile();
+    api = await activityApi(rig);
     const bus = api.get(EventBus);
     bus.on('activity.state', (state) => states.push(state));
     bus.on('activity.appended', ({ seq }) => announced.push(seq));

@@ -1,4 +1,4 @@
-// The api's observer alone, as a process that a test may kill: `node observing-api.mjs <sittingId> <slotId> <sandbox>`.
+// The api's observer alone, as a process that a test may kill: `node observing-api.mjs '[{ sittingId, slotId, sandbox }]'`.
 // Prints one JSON line per thing that a test waits for.
 import 'reflect-metadata';
 import { Module } from '@nestjs/common';
@@ -15,17 +15,15 @@ class ObservingApi {}
 Module({ imports: [SettingsModule, CommonModule, EventsModule, DatabaseModule, ActivityModule] })(ObservingApi);
 
 const say = (line) => process.stdout.write(`${JSON.stringify(line)}\n`);
-const [sittingId, slotId, sandbox] = process.argv.slice(2);
+const sittings = JSON.parse(process.argv[2]);
 const app = await NestFactory.createApplicationContext(ObservingApi, { logger: ['error'] });
 const bus = app.get(EventBus);
-bus.on('activity.appended', ({ seq }) => say({ appended: seq, at: performance.timeOrigin + performance.now() }));
+bus.on('activity.appended', ({ sittingId, seq }) => say({ appended: seq, sittingId }));
 bus.on('activity.state', ({ feed, cause }) => say({ state: feed.status, cause }));
 const activity = app.get(ActivityService);
-await activity.observe({ sittingId, slotId, sandbox });
-say({ observing: sittingId });
-process.on('message', async ({ ask, until }) => {
-  if (ask === 'drain') process.send({ drained: await activity.drain(sittingId, until === undefined ? {} : { until }) });
-});
+await Promise.all(sittings.map((sitting) => activity.observe(sitting)));
+say({ observing: sittings.length });
+process.on('message', async ({ drain }) => process.send({ drained: await activity.drain(drain) }));
 process.on('SIGTERM', async () => {
   await app.close();
   process.exit(0);

@@ -95,7 +95,7 @@ export class ActivityService implements OnApplicationBootstrap, OnApplicationShu
 
   /** Ends the observation for good; what it wrote stays. */
   async stop(sittingId: string): Promise<void> {
-    const observer = await this.observers.get(sittingId);
+    const observer = await this.observers.get(sittingId)?.catch(() => undefined);
     await observer?.stop();
     this.observers.delete(sittingId);
     this.running.delete(sittingId);

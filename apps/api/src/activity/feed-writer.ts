@@ -15,6 +15,7 @@ export interface FeedWriterHooks {
   /** After a commit. `seq`: the newest cursor; `since`: when the first of these acts was handed over, by `performance.now()`. */
   onWritten(written: { seq: number; events: number; since: number }): void;
   onError(error: unknown): void;
+  onClosed(): void;
 }
 
 const EVENTS_PER_STATEMENT = 200;
@@ -68,6 +69,7 @@ export class FeedWriter {
   async close(): Promise<void> {
     this.closing.abort();
     await this.running;
+    this.hooks.onClosed();
   }
 
   private wake(): void {

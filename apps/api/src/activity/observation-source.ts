@@ -30,12 +30,12 @@ export class ObservationSource {
     return `${this.settings.paths.journals}/${sandbox}/activity.ndjson`;
   }
 
-  /** @throws DomainError `NOT_FOUND` when there is no such sandbox */
+  /** @throws DomainError `NOT_FOUND` when there is no such sandbox (any more) */
   async of(name: string): Promise<Observation> {
     const sandbox = await this.database.manager.findOneBy(SandboxEntity, { name });
     const context =
       sandbox && (await this.database.manager.findOneBy(ReferenceContextEntity, { id: sandbox.contextId }));
-    if (!sandbox || !context) throw new DomainError('NOT_FOUND', { sandbox: name });
+    if (!sandbox || sandbox.removedAt !== null || !context) throw new DomainError('NOT_FOUND', { sandbox: name });
     const { schema, platformDatabaseUser } = recipeFor(context.cms);
     const { cmsVersion, tablePrefix } = context.manifest;
     return {

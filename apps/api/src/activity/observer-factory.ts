@@ -91,6 +91,7 @@ export class ObserverFactory {
         this.metrics.lag.observe((performance.now() - since) / 1000);
       },
       onError: (error) => this.failed(error),
+      onClosed: () => announcements.flush(),
     });
   }
 

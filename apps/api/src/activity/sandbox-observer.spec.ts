@@ -229,6 +229,19 @@ describe('an observer', () => {
     expect(bench.states).toContain('live');
   });
 
+  it('says so while the journal cannot be written, and writes everything once it can', async () => {
+    const append = jest.spyOn(ObservationJournal.prototype, 'append');
+    append.mockRejectedValueOnce(new Error('ENOSPC')).mockRejectedValueOnce(new Error('ENOSPC'));
+    const observer = await bench.observer(new FakeChangeStream(log(300)));
+    observer.start();
+    expect(await drained(observer)).toBe(true);
+    await observer.stop();
+    append.mockRestore();
+    expect(await bench.lines()).toHaveLength(300);
+    expect(bench.states).toEqual(expect.arrayContaining(['error: Error: ENOSPC', 'interrupted']));
+    expect(bench.states.at(-1)).toBe('live');
+  });
+
   it('gives up draining a sandbox that does not answer', async () => {
     const stream = new FakeChangeStream([]);
     stream.end = () => Promise.reject(new StreamInterrupted('gone'));
