@@ -91,7 +91,10 @@ test.describe('a whole exam: three candidates, one examiner, real WordPress', ()
   });
 
   test('identities are confirmed, the clock starts for all, the sujet appears', async () => {
-    for (const name of names) await desk.column(name).getByRole('checkbox').check();
+    for (const name of names) {
+      await desk.column(name).getByRole('checkbox').click();
+      await expect(desk.column(name).getByLabel('Identité confirmée')).toBeChecked();
+    }
     await examiner.getByRole('button', { name: 'Tout démarrer' }).click();
     for (const seat of seats)
       await expect(seat.page.getByRole('heading', { name: /Relancer la vitrine/ })).toBeVisible();

@@ -13,6 +13,8 @@ export default defineConfig({
   outputDir: join(ROOT, 'test-results/browser'),
   use: {
     locale: 'fr-FR',
+    actionTimeout: 20_000,
+    navigationTimeout: 30_000,
     timezoneId: 'Europe/Paris',
     viewport: { width: 1366, height: 768 },
     trace: 'retain-on-failure',

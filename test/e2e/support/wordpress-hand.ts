@@ -5,9 +5,9 @@ export class WordPressHand {
   constructor(readonly page: Page) {}
 
   async signIn(login: string, password: string): Promise<void> {
-    await this.page.getByLabel('Identifiant ou adresse e-mail').fill(login);
-    await this.page.getByLabel('Mot de passe', { exact: true }).fill(password);
-    await this.page.getByRole('button', { name: 'Se connecter' }).click();
+    await this.page.locator('#user_login').fill(login);
+    await this.page.locator('#user_pass').fill(password);
+    await this.page.locator('#wp-submit').click();
     await expect(this.page.locator('#wpadminbar')).toBeVisible();
   }
 

@@ -18,6 +18,7 @@ import { EnterSandbox } from './enter-sandbox.js';
 import { EvidenceSubjects } from './evidence-subjects.js';
 import { ExamBeats } from './exam-beats.js';
 import { ExamSweeps } from './exam-sweeps.js';
+import { FeedController } from './feed.controller.js';
 import { GiveTime } from './give-time.js';
 import { Incidents } from './incidents.js';
 import { LiveFacts } from './live-facts.js';
@@ -100,6 +101,7 @@ const READS = [
     SittingClockController,
     WorkstationController,
     CandidateController,
+    FeedController,
   ],
   providers: [
     ...READS,
