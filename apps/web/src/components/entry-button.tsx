@@ -8,7 +8,7 @@ interface EntryButtonProps {
   requestUrl: () => Promise<{ url: string }>;
   disabled?: boolean;
   variant?: 'filled' | 'default';
-  size?: 'xl' | 'xs' | 'compact-xs';
+  size?: 'xl' | 'compact-sm' | 'compact-xs';
   children: ReactNode;
 }
 

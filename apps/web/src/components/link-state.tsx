@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { formatSeconds } from '../lib/format-time.js';
 import { useServerLink } from '../lib/server-link.js';
-import { Badge, Group, Text } from '../ui/index.js';
+import { Group, Tag, Text } from '../ui/index.js';
 
 /** Seconds since a local monotonic instant, refreshed every second. */
 function useSecondsSince(since: number | null): number {
@@ -21,9 +21,7 @@ export function LinkState({ reassurance }: { reassurance?: string }) {
   return (
     <div>
       <Group gap={6} wrap="nowrap">
-        <Badge color={link.reachable ? 'teal.9' : 'red.9'} variant="filled">
-          {link.reachable ? 'En ligne' : 'Hors ligne'}
-        </Badge>
+        <Tag tone={link.reachable ? 'good' : 'bad'}>{link.reachable ? 'En ligne' : 'Hors ligne'}</Tag>
         {!link.reachable && (
           <Text size="sm" className="tabular">
             depuis {formatSeconds(seconds)}

@@ -2,7 +2,6 @@ export {
   ActionIcon,
   Alert,
   Anchor,
-  Badge,
   Box,
   Button,
   Checkbox,
@@ -36,4 +35,5 @@ export { useClipboard, useDisclosure, useHotkeys, useLocalStorage } from '@manti
 export * from './icons.js';
 export * from './links.js';
 export * from './notify.js';
+export * from './tag.js';
 export * from './ui-provider.js';

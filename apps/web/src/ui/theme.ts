@@ -37,9 +37,10 @@ export const theme = createTheme({
         overlayProps: { backgroundOpacity: 0.4 },
       },
     },
-    Menu: { defaultProps: { transitionProps: { duration: 0 }, shadow: 'md' } },
+    Alert: { styles: { title: { color: 'var(--mantine-color-gray-9)' } } },
+    // The placeholder is a child that role « menu » does not allow; the first entry takes the focus instead.
+    Menu: { defaultProps: { transitionProps: { duration: 0 }, shadow: 'md', withInitialFocusPlaceholder: false } },
     Tooltip: { defaultProps: { transitionProps: { duration: 0 }, events: { hover: true, focus: true, touch: false } } },
-    Badge: { defaultProps: { radius: 'sm', tt: 'none', fw: 600 } },
     Paper: { defaultProps: { withBorder: true } },
     Anchor: { defaultProps: { underline: 'always' } },
   },

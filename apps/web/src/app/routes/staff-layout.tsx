@@ -7,6 +7,7 @@ import { LinkState } from '../../components/link-state.js';
 import { LostServerBanner } from '../../components/lost-server-banner.js';
 import { Page } from '../../components/page.js';
 import { QueryView } from '../../components/query-view.js';
+import { Shell } from '../../components/shell.js';
 import { logout } from '../../lib/api/auth.js';
 import { keys } from '../../lib/query-keys.js';
 import { RealtimeProvider } from '../../lib/realtime-context.js';
@@ -37,20 +38,22 @@ export function StaffLayout({ area, roles, navigation }: StaffLayoutProps) {
   const allowed = roles.includes(me.data.role);
   return (
     <RealtimeProvider key={me.data.id}>
-      <AppHeader area={area} navigation={allowed && navigation}>
-        <LinkState />
-        <Text size="sm">{me.data.name}</Text>
-        <SignOut />
-      </AppHeader>
-      <LostServerBanner />
-      {allowed ? (
-        <Outlet />
-      ) : (
-        <Page title="Accès réservé" narrow>
-          <Text mb="md">Votre compte ne donne pas accès à cet espace.</Text>
-          <ButtonLink to="/">Revenir à l’accueil</ButtonLink>
-        </Page>
-      )}
+      <Shell>
+        <AppHeader area={area} navigation={allowed && navigation}>
+          <LinkState />
+          <Text size="sm">{me.data.name}</Text>
+          <SignOut />
+        </AppHeader>
+        <LostServerBanner />
+        {allowed ? (
+          <Outlet />
+        ) : (
+          <Page title="Accès réservé" narrow>
+            <Text mb="md">Votre compte ne donne pas accès à cet espace.</Text>
+            <ButtonLink to="/">Revenir à l’accueil</ButtonLink>
+          </Page>
+        )}
+      </Shell>
     </RealtimeProvider>
   );
 }

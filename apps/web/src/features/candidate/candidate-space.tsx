@@ -3,11 +3,12 @@ import { useEffect, useState } from 'react';
 import { AppHeader } from '../../components/app-header.js';
 import { Page } from '../../components/page.js';
 import { QueryView } from '../../components/query-view.js';
+import { Shell } from '../../components/shell.js';
 import { RealtimeProvider } from '../../lib/realtime-context.js';
 import { readWindow } from '../../lib/remaining-time.js';
 import { useMe } from '../../lib/use-me.js';
 import { useServerNow } from '../../lib/use-server-now.js';
-import { Alert, Badge, Text } from '../../ui/index.js';
+import { Alert, Tag, Text } from '../../ui/index.js';
 import { CodeEntry } from './code-entry.js';
 import { ExamScreen } from './exam-screen.js';
 import { IdentityCheck } from './identity-check.js';
@@ -41,9 +42,9 @@ function SignedIn() {
   const query = useCandidateView();
   const view = query.data;
   return (
-    <>
+    <Shell>
       <AppHeader area="Espace candidat">
-        {view?.slot.rehearsal && <Badge color="orange.9">Répétition</Badge>}
+        {view?.slot.rehearsal && <Tag tone="rehearsal">Répétition</Tag>}
         {view && (
           <Text size="sm">
             {view.candidate.firstName} {view.candidate.lastName} – n° {view.candidate.number}
@@ -59,7 +60,7 @@ function SignedIn() {
           </QueryView>
         </Page>
       )}
-    </>
+    </Shell>
   );
 }
 

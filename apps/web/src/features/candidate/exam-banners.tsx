@@ -23,7 +23,7 @@ export function ExamBanners({ view }: { view: CandidateView }) {
         </Alert>
       )}
       {last && (
-        <Alert color="teal" variant="light" icon={<IconClock />} title="Du temps vous a été rendu" py="xs">
+        <Alert color="ink" variant="light" icon={<IconClock />} title="Du temps vous a été rendu" py={6}>
           <Text size="sm" c="gray.9">
             {formatSeconds(last.seconds)} rendues à {formatTime(last.at)} – motif : {last.reason}
           </Text>

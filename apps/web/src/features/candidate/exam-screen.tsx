@@ -15,7 +15,7 @@ const REASSURANCE =
 /** The sujet beside the doors of the site, the accounts and the time. */
 export function ExamScreen({ view }: { view: CandidateView }) {
   return (
-    <main id="contenu" tabIndex={-1} className={classes.screen}>
+    <main id="contenu" tabIndex={-1} className={classes.screen} data-full-height="">
       <PageTitle>Votre épreuve</PageTitle>
       <Title order={1} className="visually-hidden">
         Votre épreuve

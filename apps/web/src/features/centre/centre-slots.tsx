@@ -7,7 +7,7 @@ import { CMS_NAMES } from '../../lib/cms-names.js';
 import { formatDate, formatShortTime } from '../../lib/format-time.js';
 import { keys } from '../../lib/query-keys.js';
 import { sittingStateLabel } from '../../lib/sitting-state-labels.js';
-import { Badge, Button, IconPrint, Paper, Table, Text } from '../../ui/index.js';
+import { Button, IconPrint, Paper, Table, Tag, Text } from '../../ui/index.js';
 
 const STATES = { scheduled: 'À ouvrir', open: 'Ouvert', finished: 'Terminé' } as const;
 
@@ -52,11 +52,7 @@ function SlotLine({ slot }: { slot: SlotSummary }) {
         <Text size="sm">
           {formatDate(slot.startsAt)} à {formatShortTime(slot.startsAt)}
         </Text>
-        {slot.rehearsal && (
-          <Badge color="orange.9" variant="light">
-            Répétition
-          </Badge>
-        )}
+        {slot.rehearsal && <Tag tone="rehearsal">Répétition</Tag>}
       </Table.Td>
       <Table.Td>
         <Text size="sm">

@@ -4,7 +4,7 @@ import { QueryView } from '../../components/query-view.js';
 import { fetchOverview } from '../../lib/api/centre.js';
 import { formatTime } from '../../lib/format-time.js';
 import { keys } from '../../lib/query-keys.js';
-import { Alert, Badge, Button, Group, IconCheck, IconCross, IconWarning, Paper, Stack, Text } from '../../ui/index.js';
+import { Alert, Button, Group, IconCheck, IconCross, IconWarning, Paper, Stack, Tag, Text } from '../../ui/index.js';
 import { checkFigures } from './check-figures.js';
 import classes from './overview.module.css';
 import { READINESS_TEXTS } from './readiness-texts.js';
@@ -55,7 +55,7 @@ function Verdict({ overview }: { overview: CentreOverview }) {
           {overview.centre} – {overview.examSession}.{' '}
           {!overview.ready && 'Corrigez les points signalés ci-dessous avant d’ouvrir un créneau.'}
         </Text>
-        {overview.rehearsal && <Badge color="orange.9">Centre de répétition</Badge>}
+        {overview.rehearsal && <Tag tone="rehearsal">Centre de répétition</Tag>}
       </Group>
     </Alert>
   );

@@ -5,7 +5,7 @@ import { QueryView } from '../../components/query-view.js';
 import { fetchUsers, setUserActive } from '../../lib/api/centre.js';
 import { keys } from '../../lib/query-keys.js';
 import { useMe } from '../../lib/use-me.js';
-import { Badge, Button, Group, Modal, Paper, Stack, Table, Text, useDisclosure } from '../../ui/index.js';
+import { Button, Group, Modal, Paper, Stack, Table, Tag, Text, useDisclosure } from '../../ui/index.js';
 import { CreateUserForm } from './create-user-form.js';
 import { PasswordForm } from './password-form.js';
 import { ROLE_LABELS } from './role-labels.js';
@@ -59,9 +59,7 @@ function UserLine({ user }: { user: StaffUser }) {
       </Table.Td>
       <Table.Td>{ROLE_LABELS[user.role]}</Table.Td>
       <Table.Td>
-        <Badge color={user.active ? 'teal.9' : 'gray.8'} variant="filled">
-          {user.active ? 'Actif' : 'Désactivé'}
-        </Badge>
+        <Tag tone={user.active ? 'good' : 'neutral'}>{user.active ? 'Actif' : 'Désactivé'}</Tag>
       </Table.Td>
       <Table.Td>
         <Group gap="xs">

@@ -5,7 +5,7 @@ import { notifyFailure } from '../../../components/notify-failure.js';
 import { startSlot } from '../../../lib/api/slots.js';
 import { CMS_NAMES } from '../../../lib/cms-names.js';
 import { keys } from '../../../lib/query-keys.js';
-import { Badge, Button, ButtonLink, IconPlay, Modal, Text, Title, Tooltip, useDisclosure } from '../../../ui/index.js';
+import { Button, ButtonLink, IconPlay, Modal, Tag, Text, Title, useDisclosure } from '../../../ui/index.js';
 import classes from './board.module.css';
 
 const SujetDocument = lazy(async () => {
@@ -24,11 +24,7 @@ export function BoardBar({ slot }: { slot: SlotView }) {
       <Title order={1} size="h4" className={classes.barTitle}>
         Créneau {slot.label} – {CMS_NAMES[slot.sujet.cms]} {slot.sujet.letter}
       </Title>
-      {slot.rehearsal && (
-        <Badge color="orange.9" variant="light">
-          Répétition
-        </Badge>
-      )}
+      {slot.rehearsal && <Tag tone="rehearsal">Répétition</Tag>}
       <Text size="sm" truncate className={classes.barText}>
         {slot.sujet.title} – commission {slot.commission}
       </Text>
@@ -48,6 +44,18 @@ export function BoardBar({ slot }: { slot: SlotView }) {
   );
 }
 
+/** What « Tout démarrer » still waits for, in words; empty when nothing; null when nobody is left to start. */
+export function missingBeforeStart({ sittings }: Pick<SlotView, 'sittings'>): string[] | null {
+  const expected = sittings.filter(({ state }) => ['scheduled', 'preparing', 'waiting'].includes(state));
+  if (expected.length === 0) return null;
+  const unprepared = expected.filter(({ state }) => state !== 'waiting').length;
+  const unconfirmed = expected.filter(({ identityConfirmedAt }) => identityConfirmedAt === null).length;
+  return [
+    ...(unprepared > 0 ? [`${unprepared} ${unprepared > 1 ? 'postes' : 'poste'} à préparer`] : []),
+    ...(unconfirmed > 0 ? [`${unconfirmed} ${unconfirmed > 1 ? 'identités' : 'identité'} à confirmer`] : []),
+  ];
+}
+
 function StartAll({ slot }: { slot: SlotView }) {
   const client = useQueryClient();
   const start = useMutation({
@@ -55,28 +63,23 @@ function StartAll({ slot }: { slot: SlotView }) {
     onSuccess: (view) => client.setQueryData(keys.slot(slot.id), view),
     onError: (error) => notifyFailure('Le démarrage a échoué', error),
   });
-  const waiting = slot.sittings.filter(({ state }) => state === 'waiting');
-  const expected = slot.sittings.filter(({ state }) => ['scheduled', 'preparing', 'waiting'].includes(state));
-  if (expected.length === 0) return null;
-  const ready = waiting.length === expected.length && waiting.every((one) => one.identityConfirmedAt !== null);
+  const missing = missingBeforeStart(slot);
+  if (missing === null) return null;
+  const ready = missing.length === 0;
   return (
-    <Tooltip
-      label={
-        ready
-          ? 'Démarre le temps de chaque candidat'
-          : 'Possible quand tous les sites sont prêts et toutes les identités confirmées (ou les absents notés)'
-      }
-    >
+    <>
+      <Text size="sm" className={classes.barMissing} role="status">
+        {missing.join(', ')}
+      </Text>
       <Button
         size="compact-md"
         leftSection={<IconPlay size={16} />}
-        data-disabled={!ready || undefined}
-        aria-disabled={!ready}
+        disabled={!ready}
         loading={start.isPending}
-        onClick={() => ready && start.mutate()}
+        onClick={() => start.mutate()}
       >
         Tout démarrer
       </Button>
-    </Tooltip>
+    </>
   );
 }

@@ -1,14 +1,10 @@
 import type { SittingView } from '@e5b/contracts';
 import { ClockFace } from '../../../components/clock-face.js';
 import { sittingStateLabel } from '../../../lib/sitting-state-labels.js';
-import { ActionIcon, IconExpand, IconReduce } from '../../../ui/index.js';
 import classes from './board.module.css';
-import { SittingMenu } from './sitting-menu.js';
 
 interface ColumnHeaderProps {
   sitting: SittingView;
-  size: 'normal' | 'large' | 'small';
-  onResize: ((large: boolean) => void) | null;
 }
 
 function connection(sitting: SittingView): { text: string; state: 'on' | 'off' | 'never' } {
@@ -19,7 +15,7 @@ function connection(sitting: SittingView): { text: string; state: 'on' | 'off' |
 }
 
 /** Identity card without a photo, connection and clock. */
-export function ColumnHeader({ sitting, size, onResize }: ColumnHeaderProps) {
+export function ColumnHeader({ sitting }: ColumnHeaderProps) {
   const { candidate, position } = sitting;
   const link = connection(sitting);
   return (
@@ -35,27 +31,11 @@ export function ColumnHeader({ sitting, size, onResize }: ColumnHeaderProps) {
           <p className={classes.facts}>
             n° {candidate.number} · <span className={classes.state}>{sittingStateLabel(sitting.state)}</span>
           </p>
-          <p className={classes.facts}>
+          <p className={classes.facts} title={link.text}>
             <span className={classes.dot} data-state={link.state} aria-hidden="true" />
             {link.text}
           </p>
         </div>
-        {size !== 'small' && (
-          <div className={classes.tools}>
-            {onResize && (
-              <ActionIcon
-                variant="default"
-                size="sm"
-                aria-label={size === 'large' ? 'Revenir aux colonnes égales' : `Agrandir la colonne ${position}`}
-                title={size === 'large' ? 'Colonnes égales' : 'Agrandir'}
-                onClick={() => onResize(size !== 'large')}
-              >
-                {size === 'large' ? <IconReduce size={14} /> : <IconExpand size={14} />}
-              </ActionIcon>
-            )}
-            <SittingMenu sitting={sitting} />
-          </div>
-        )}
       </div>
       <ClockFace window={sitting.window} size="small" who={`${candidate.firstName} ${candidate.lastName}`} />
     </header>

@@ -8,8 +8,15 @@ import classes from './board.module.css';
 
 const SHOWN = 8;
 
+interface ColumnStripProps {
+  sitting: SittingView;
+  /** Rows of the grille. */
+  rows: number;
+  onEnlarge: () => void;
+}
+
 /** What is left of a column beside an enlarged one: the last acts and how far the grille is. */
-export function ColumnStrip({ sitting, onEnlarge }: { sitting: SittingView; onEnlarge: () => void }) {
+export function ColumnStrip({ sitting, rows, onEnlarge }: ColumnStripProps) {
   const activity = useActivity(sitting.id);
   const { levels } = useEvaluation(sitting.id);
   const rated = [...levels.values()].filter((level) => level !== null).length;
@@ -22,7 +29,9 @@ export function ColumnStrip({ sitting, onEnlarge }: { sitting: SittingView; onEn
       {sitting.incidents.some(({ proposedSeconds }) => proposedSeconds !== null) && (
         <p className={classes.stripAlert}>Du temps perdu est à décider</p>
       )}
-      <p className={classes.facts}>{rated} niveau(x) attribué(s)</p>
+      <p className={classes.stripRated}>
+        Grille {rated}/{rows}
+      </p>
       <ol className={classes.stripList}>
         {events.map((event) => (
           <li key={event.id}>

@@ -8,17 +8,48 @@ import {
   retryPreparation,
   startSitting,
 } from '../../../lib/api/sittings.js';
-import { Button, ButtonLink, Checkbox, IconPlay, Loader } from '../../../ui/index.js';
+import {
+  ActionIcon,
+  Button,
+  ButtonLink,
+  Checkbox,
+  IconExpand,
+  IconPlay,
+  IconReduce,
+  Loader,
+} from '../../../ui/index.js';
 import { useSittingOrder } from '../use-slot.js';
 import classes from './board.module.css';
 import { GiveTimeButton } from './give-time-button.js';
 import { PauseButton } from './pause-button.js';
+import { SittingMenu } from './sitting-menu.js';
+
+interface SittingControlsProps {
+  sitting: SittingView;
+  size: 'normal' | 'large';
+  onResize: ((large: boolean) => void) | null;
+}
 
 /** What the examiner can do right now with this candidate, by state. */
-export function SittingControls({ sitting }: { sitting: SittingView }) {
+export function SittingControls({ sitting, size, onResize }: SittingControlsProps) {
+  const label = size === 'large' ? 'Revenir aux colonnes égales' : `Agrandir la colonne ${sitting.position}`;
   return (
     <div className={classes.controls}>
       <StateControls sitting={sitting} />
+      <div className={classes.tools}>
+        {onResize && (
+          <ActionIcon
+            variant="default"
+            size={26}
+            aria-label={label}
+            title={label}
+            onClick={() => onResize(size !== 'large')}
+          >
+            {size === 'large' ? <IconReduce size={14} /> : <IconExpand size={14} />}
+          </ActionIcon>
+        )}
+        <SittingMenu sitting={sitting} />
+      </div>
     </div>
   );
 }
@@ -125,7 +156,7 @@ function DuringExam({ sitting }: { sitting: SittingView }) {
         <PauseButton sitting={sitting} />
       )}
       <GiveTimeButton sitting={sitting} />
-      <EntryButton requestUrl={() => requestReadEntry(sitting.id, '/')} size="xs" variant="default">
+      <EntryButton requestUrl={() => requestReadEntry(sitting.id, '/')} size="compact-sm" variant="default">
         Voir le site
       </EntryButton>
       {sitting.sandbox.status === 'repairing' && (
@@ -145,7 +176,7 @@ function AfterExam({ sitting }: { sitting: SittingView }) {
         {sitting.state === 'signed' ? 'Voir la fiche signée' : 'Remplir la fiche'}
       </ButtonLink>
       {sitting.state === 'closed' && (
-        <EntryButton requestUrl={() => requestReadEntry(sitting.id, '/')} size="xs" variant="default">
+        <EntryButton requestUrl={() => requestReadEntry(sitting.id, '/')} size="compact-sm" variant="default">
           Voir le site
         </EntryButton>
       )}

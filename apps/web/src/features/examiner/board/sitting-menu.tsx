@@ -24,7 +24,7 @@ export function SittingMenu({ sitting }: { sitting: SittingView }) {
     <>
       <Menu position="bottom-end">
         <Menu.Target>
-          <ActionIcon variant="default" size="sm" aria-label={`Autres actions pour ${name}`}>
+          <ActionIcon variant="default" size={26} aria-label={`Autres actions pour ${name}`}>
             <IconMore size={16} />
           </ActionIcon>
         </Menu.Target>

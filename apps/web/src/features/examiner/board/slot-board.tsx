@@ -32,7 +32,7 @@ function Board({ slot }: { slot: SlotView }) {
   const sittings = [...slot.sittings].sort((a, b) => a.position - b.position);
   const only = sittings.length === 1;
   return (
-    <main id="contenu" tabIndex={-1} className={classes.board}>
+    <main id="contenu" tabIndex={-1} className={classes.board} data-full-height="">
       <PageTitle>{`Créneau ${slot.label}`}</PageTitle>
       <BoardBar slot={slot} />
       <div

@@ -49,7 +49,7 @@ export function FicheForm({ sitting, evaluation, slot }: FicheFormProps) {
         <Textarea
           label="Appréciation globale de la commission"
           autosize
-          minRows={7}
+          minRows={5}
           maxRows={18}
           maxLength={4000}
           readOnly={signed}

@@ -81,7 +81,7 @@ export function GrillePanel({ sittingId, grille, candidateName, locked }: Grille
           Annuler
         </Button>
       </div>
-      <div className={classes.rows}>
+      <div className={classes.rows} tabIndex={locked ? 0 : undefined}>
         {rowsByQuestion(grille).map(([question, rows]) => (
           <div key={question} className={classes.question}>
             <div className={classes.questionName}>{question}</div>

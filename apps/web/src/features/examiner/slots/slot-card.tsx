@@ -2,14 +2,14 @@ import type { SlotSummary } from '@e5b/contracts';
 import { CMS_NAMES } from '../../../lib/cms-names.js';
 import { formatSeconds, formatShortTime } from '../../../lib/format-time.js';
 import { sittingStateLabel } from '../../../lib/sitting-state-labels.js';
-import { Badge, ButtonLink, Group, Paper, Stack, Text, Title } from '../../../ui/index.js';
+import { ButtonLink, Group, Paper, Stack, Tag, type TagTone, Text, Title } from '../../../ui/index.js';
 import { DurationChoice } from './duration-choice.js';
 import { OpenSlotButton } from './open-slot-button.js';
 
-const STATES: Record<SlotSummary['state'], { label: string; color: string }> = {
-  scheduled: { label: 'À ouvrir', color: 'gray.8' },
-  open: { label: 'Ouvert', color: 'teal.9' },
-  finished: { label: 'Terminé', color: 'ink.8' },
+const STATES: Record<SlotSummary['state'], { label: string; tone: TagTone }> = {
+  scheduled: { label: 'À ouvrir', tone: 'neutral' },
+  open: { label: 'Ouvert', tone: 'good' },
+  finished: { label: 'Terminé', tone: 'info' },
 };
 
 /** One slot of the examiner's day and the next thing to do with it. */
@@ -23,14 +23,8 @@ export function SlotCard({ slot }: { slot: SlotSummary }) {
             {slot.label} – {formatShortTime(slot.startsAt)}
           </Title>
           <Group gap={6}>
-            {slot.rehearsal && (
-              <Badge color="orange.9" variant="light">
-                Répétition
-              </Badge>
-            )}
-            <Badge color={state.color} variant="filled">
-              {state.label}
-            </Badge>
+            {slot.rehearsal && <Tag tone="rehearsal">Répétition</Tag>}
+            <Tag tone={state.tone}>{state.label}</Tag>
           </Group>
         </Group>
         <Text size="sm">
