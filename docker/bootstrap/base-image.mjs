@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { request } from 'node:https';
+import { request as requestHttp } from 'node:http';
+import { request as requestHttps } from 'node:https';
 import { join } from 'node:path';
 import { installPackages } from './apt.mjs';
 import { debianMirrors, parseAptSources, portableAptSettings } from './apt-sources.mjs';
@@ -62,14 +63,16 @@ async function pull(client, report) {
 /** Whether an image registry that this engine uses can be reached; the engine itself knows their addresses. */
 async function registryAnswers(client) {
   const info = await client.json('GET', '/info');
+  // Through a proxy only the engine itself can tell: let it try.
+  if (info.HttpProxy || info.HttpsProxy) return true;
   const addresses = [...(info.RegistryConfig?.Mirrors ?? []), info.IndexServerAddress].filter(Boolean);
-  const answers = await Promise.all(addresses.map((address) => answersHttps(new URL('/v2/', address))));
-  return answers.includes(true);
+  const heard = await Promise.all(addresses.map((address) => answers(new URL('/v2/', address))));
+  return heard.includes(true);
 }
 
-function answersHttps(url) {
+function answers(url) {
   return new Promise((resolve) => {
-    if (url.protocol !== 'https:') return resolve(false);
+    const request = url.protocol === 'http:' ? requestHttp : requestHttps;
     const call = request(url, { method: 'GET', timeout: 3000 }, (answer) => {
       answer.resume();
       resolve(answer.statusCode === 200 || answer.statusCode === 401);

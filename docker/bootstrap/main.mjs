@@ -46,8 +46,9 @@ export async function main(words) {
   if (command === 'start' && !outcome.error && !outcome.stop) await interrupted;
   if (outcome.stop || (command === 'start' && !outcome.error)) steps.say('\n  Arrêt en cours…');
   endRunningCommands();
+  const alreadyTold = shutdown.requested;
   const failures = await shutdown.run();
-  for (const error of failures) process.stderr.write(describeFailure(error));
+  for (const error of alreadyTold ? [] : failures) process.stderr.write(describeFailure(error));
   if (command === 'start' && !outcome.error) steps.say('  Tout est arrêté.');
   if (outcome.error) return 1;
   return outcome.stop && command !== 'start' ? 130 : (outcome.code ?? 0);

@@ -32,7 +32,7 @@ export async function test(run) {
   };
   for (const row of plan) await Promise.all(row.map((lane) => runLane(lane, row.length === 1)));
   if (shutdown.requested) return 1;
-  await shutdown.run();
+  for (const error of await shutdown.run()) steps.say(describeFailure(error));
   const total = sumCounts(results.map(({ counts }) => JSON.stringify(counts)).join('\n'));
   steps.say(summaryTable(results, performance.now() - startedAt));
   steps.say(closingLine(total));
