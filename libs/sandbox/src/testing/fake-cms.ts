@@ -16,7 +16,8 @@ export class FakeCms {
     await Promise.all(Object.values(sockets).map((path: string) => rm(path, { force: true })));
     await this.listen(createHttpServer(answer), sockets.http);
     await this.listen(
-      createNetServer((socket) => socket.end()),
+      // A server that speaks first, as MariaDB does.
+      createNetServer((socket) => socket.end('fake greeting')),
       sockets.mysql,
     );
   }

@@ -61,6 +61,12 @@ export class FakeContainerRuntime implements ContainerRuntime {
     this.get(ref).files.set(path, content);
   }
 
+  /** Ends everything that a test left running. */
+  async removeAll(): Promise<void> {
+    this.down = false;
+    for (const { sandbox } of [...this.containers.values()]) await this.remove(sandbox);
+  }
+
   isSealed(ref: SandboxRef): boolean {
     return this.get(ref).sealed;
   }

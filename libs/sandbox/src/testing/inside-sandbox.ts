@@ -12,7 +12,7 @@ export interface InsideResult {
 export interface InsideOptions {
   /** Default `www-data`: what a candidate's PHP can do. */
   user?: 'www-data' | 'root';
-  stdin?: string;
+  stdin?: string | Buffer;
 }
 
 /** For tests only: runs any command inside a sandbox, as a hostile candidate could by uploading PHP. */
