@@ -53,10 +53,7 @@ export class Steps {
     const startedAt = performance.now();
     const report = new Report(join(this.logDirectory, `${logName}.log`));
     const elapsed = () => formatDuration(performance.now() - startedAt);
-    const beat = setInterval(() => {
-      this.say(`  … ${title} (${elapsed()})${report.detail ? ` : ${report.detail}` : ''}`);
-    }, this.#beatMs);
-    beat.unref();
+    const stopBeat = this.#beat(() => `  … ${title} (${elapsed()})${report.detail ? ` : ${report.detail}` : ''}`);
     try {
       const remark = await work(report);
       this.timings.push({ title, milliseconds: Math.round(performance.now() - startedAt) });
@@ -66,9 +63,25 @@ export class Steps {
       if (report.used) error.logFile ??= report.logFile;
       throw error;
     } finally {
-      clearInterval(beat);
+      stopBeat();
       report.close();
     }
+  }
+
+  /** Says a line after 10 s, 30 s, 70 s…, then every minute; returns how to stop it. */
+  #beat(line) {
+    let pause = this.#beatMs;
+    let timer;
+    const next = () => {
+      timer = setTimeout(() => {
+        this.say(line());
+        pause = Math.min(pause * 2, 6 * this.#beatMs);
+        next();
+      }, pause);
+      timer.unref();
+    };
+    next();
+    return () => clearTimeout(timer);
   }
 }
 
