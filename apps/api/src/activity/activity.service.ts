@@ -1,6 +1,6 @@
 import type { FeedPage, FeedState } from '@e5b/contracts';
 import { DomainError } from '@e5b/exam-core';
-import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource, IsNull } from 'typeorm';
 import { Clock } from '../common/clock.js';
 import { ActivityMetrics } from './activity-metrics.js';
@@ -21,6 +21,7 @@ export class ActivityService implements OnApplicationBootstrap, OnApplicationShu
   private readonly observers = new Map<string, Promise<SandboxObserver>>();
   private readonly running = new Map<string, SandboxObserver>();
   private readonly down = new AbortController();
+  private readonly log = new Logger('Activity');
 
   constructor(
     private readonly factory: ObserverFactory,
@@ -59,7 +60,10 @@ export class ActivityService implements OnApplicationBootstrap, OnApplicationShu
     const { sittingId } = sitting;
     const known = this.observers.get(sittingId);
     if (known) {
-      await known;
+      if ((await known).sandbox === sitting.sandbox) return;
+      // The sitting was given another sandbox: what the first one told stays.
+      await this.stop(sittingId);
+      await this.observe(sitting);
       return;
     }
     const starting = this.open(sitting);
@@ -85,12 +89,15 @@ export class ActivityService implements OnApplicationBootstrap, OnApplicationShu
    */
   async drain(sittingId: string, options: { until?: number } = {}): Promise<ChangeSummary & { complete: boolean }> {
     const signal = AbortSignal.any([AbortSignal.timeout(DRAIN_MS), this.down.signal]);
+    const stream = await this.stream(sittingId);
+    // After a restart the feed may not have been taken up yet.
+    if (stream.stoppedAt === null) await this.observe(stream).catch((error: unknown) => this.log.warn(error));
     const observer = await this.observers.get(sittingId);
     const complete = (await observer?.drain(signal)) ?? false;
     if (options.until !== undefined) {
       await this.database.manager.update(ActivityStreamEntity, { sittingId }, { countUntil: options.until });
     }
-    return { ...(await this.summary(sittingId)), complete };
+    return { ...(await this.summaryOf(await this.stream(sittingId))), complete };
   }
 
   /** Ends the observation for good; what it wrote stays. */
@@ -122,10 +129,6 @@ export class ActivityService implements OnApplicationBootstrap, OnApplicationShu
     return this.source.journalPath((await this.stream(sittingId)).sandbox);
   }
 
-  private async summary(sittingId: string): Promise<ChangeSummary> {
-    return this.summaryOf(await this.stream(sittingId));
-  }
-
   private summaryOf({ sittingId, countFrom, countUntil }: ActivityStreamEntity): Promise<ChangeSummary> {
     return summarise(this.database.manager, sittingId, { from: countFrom, until: countUntil });
   }
@@ -140,7 +143,8 @@ export class ActivityService implements OnApplicationBootstrap, OnApplicationShu
     const { manager } = this.database;
     // Refuses an unknown sandbox before anything is kept about it.
     await this.source.of(sitting.sandbox);
-    const row = { ...sitting, observedSince: this.clock.now(), stoppedAt: null };
+    const { sittingId, slotId, sandbox } = sitting;
+    const row = { sittingId, slotId, sandbox, observedSince: this.clock.now(), stoppedAt: null };
     const insert = manager.createQueryBuilder().insert().into(ActivityStreamEntity).values(row);
     await insert.orUpdate(['slotId', 'sandbox', 'stoppedAt'], ['sittingId']).updateEntity(false).execute();
     return this.factory.start(sitting);
