@@ -1,4 +1,4 @@
-import { DomainError, type ErrorData, nextSittingState } from '@e5b/exam-core';
+import { DomainError, type ErrorData, nextSittingState, type SittingState } from '@e5b/exam-core';
 import { Injectable, Logger } from '@nestjs/common';
 import { ActivityService } from '../activity/activity.service.js';
 import { SandboxesService } from '../sandboxes/sandboxes.service.js';
@@ -6,6 +6,8 @@ import { SujetEntity } from '../sujets/sujet.entity.js';
 import { ChangeSitting } from './change-sitting.js';
 import type { SittingEntity } from './sitting.entity.js';
 import { SlotEntity } from './slot.entity.js';
+
+const OBSERVED = new Set<SittingState>(['waiting', 'running', 'paused']);
 
 /** Prepares a candidate's sandbox: scheduled → preparing → waiting, or back to scheduled with the reason. */
 @Injectable()
@@ -62,12 +64,13 @@ export class PrepareSitting {
         return { failure: row.preparationError };
       },
     );
-    if (sitting.state === 'waiting') await this.observe(sitting);
+    await this.keepObserving(sitting);
   }
 
   /** The observer follows the sandbox from before the start, so that nothing the candidate does can be missed. */
-  async observe({ id, slotId, sandboxName }: SittingEntity): Promise<void> {
-    if (sandboxName) await this.activity.observe({ sittingId: id, slotId, sandbox: sandboxName });
+  async keepObserving({ id, slotId, state, sandboxName }: SittingEntity): Promise<void> {
+    if (!sandboxName || !OBSERVED.has(state)) return;
+    await this.activity.observe({ sittingId: id, slotId, sandbox: sandboxName });
   }
 
   private async hasFailed({ sandboxName }: SittingEntity): Promise<boolean> {

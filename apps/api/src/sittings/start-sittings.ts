@@ -1,9 +1,9 @@
 import { closesAt, DomainError, nextSittingState, startWindow } from '@e5b/exam-core';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { ActivityService } from '../activity/activity.service.js';
 import type { StaffIdentity } from '../auth/access.js';
 import { Clock } from '../common/clock.js';
-import { SandboxesService } from '../sandboxes/sandboxes.service.js';
 import { ChangeSitting } from './change-sitting.js';
 import { OpenDoor } from './open-door.js';
 import { SittingEntity } from './sitting.entity.js';
@@ -16,7 +16,7 @@ export class StartSittings {
     private readonly db: DataSource,
     private readonly sittings: SittingsService,
     private readonly changes: ChangeSitting,
-    private readonly sandboxes: SandboxesService,
+    private readonly activity: ActivityService,
     private readonly door: OpenDoor,
     private readonly clock: Clock,
   ) {}
@@ -45,14 +45,15 @@ export class StartSittings {
     await this.changes.apply(sittingId, `examiner:${staff.id}`, 'start', async (sitting) => {
       const state = nextSittingState(sitting.state, 'start');
       if (sitting.identityConfirmedAt === null) throw new DomainError('IDENTITY_NOT_CONFIRMED');
-      const sandbox = sitting.sandboxName ? await this.sandboxes.find(sitting.sandboxName) : null;
-      if (sandbox?.state !== 'ready')
-        throw new DomainError('SANDBOX_NOT_READY', { reason: sandbox?.state ?? 'missing' });
-      const window = startWindow(sitting.window, at);
-      await this.door.open(sandbox.name, sitting, { state, window });
+      if (!sitting.sandboxName) throw new DomainError('SANDBOX_NOT_READY', { reason: 'missing' });
+      // Usually a formality: it has been observed since it was ready. Without an observer nothing starts.
+      await this.activity.observe({ sittingId, slotId: sitting.slotId, sandbox: sitting.sandboxName });
+      const { window } = sitting;
+      sitting.window = await this.door.open(sitting, state, at, (now) => startWindow(window, now));
       sitting.state = state;
-      sitting.window = window;
-      return { startedAt: at, closesAt: closesAt(window) };
+      const startedAt = sitting.window.startedAt ?? at;
+      await this.activity.countFrom(sitting.id, startedAt);
+      return { startedAt, closesAt: closesAt(sitting.window) };
     });
   }
 }

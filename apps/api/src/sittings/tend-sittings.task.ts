@@ -37,7 +37,10 @@ export class TendSittings {
   private async each(sitting: SittingEntity, sandbox: SandboxEntity | null): Promise<void> {
     try {
       if (sitting.state === 'preparing') await this.preparation.settle(sitting.id);
-      else if (sandbox) await this.outages.record(sitting, sandbox);
+      else if (sandbox) {
+        await this.outages.record(sitting, sandbox);
+        if (sandbox.state === 'ready') await this.preparation.keepObserving(sitting);
+      }
     } catch (error) {
       this.logger.error({ err: error, sittingId: sitting.id }, 'The next beat tends this sitting again');
     }
