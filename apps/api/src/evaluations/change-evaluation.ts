@@ -50,14 +50,17 @@ export class ChangeEvaluation {
   }
 }
 
-/** The sitting's row under its lock, made when it is the first change. */
+/**
+ * The sitting's row under its lock, made when it is the first change. An update of nothing rather than INSERT IGNORE:
+ * that one would first share the row's lock, and two writers would then wait for each other.
+ */
 export async function lockEvaluation(manager: EntityManager, sittingId: string): Promise<EvaluationEntity> {
   await manager
     .createQueryBuilder()
     .insert()
     .into(EvaluationEntity)
     .values({ sittingId, appreciation: '' })
-    .orIgnore()
+    .orUpdate(['sittingId'], ['sittingId'])
     .execute();
   return manager.findOneOrFail(EvaluationEntity, { where: { sittingId }, lock: { mode: 'pessimistic_write' } });
 }

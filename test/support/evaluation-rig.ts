@@ -1,0 +1,231 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { FeedEvent, FeedPage } from '@e5b/contracts';
+import { startWindow } from '@e5b/exam-core';
+import { Journal } from '@e5b/journal';
+import { provision } from '@e5b/sandbox';
+import { FakeContainerRuntime } from '@e5b/sandbox/testing';
+import { StandardSchemaValidationPipe } from '@nestjs/common';
+import { APP_FILTER, APP_PIPE } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { Test } from '@nestjs/testing';
+import request from 'supertest';
+import { DataSource } from 'typeorm';
+import { EvaluationEntity } from '../../apps/api/src/evaluations/evaluation.entity.js';
+import { SandboxEntity } from '../../apps/api/src/sandboxes/sandbox.entity.js';
+import { SittingEntity } from '../../apps/api/src/sittings/sitting.entity.js';
+import { SujetEntity } from '../../apps/api/src/sujets/sujet.entity.js';
+import { type Agent, eventually } from './exam-rig.js';
+import { EXAMINER_LOGIN, ExamSeed, SEED_PASSWORD } from './exam-seed.js';
+import { recreateDatabase } from './test-database.js';
+import { testSetting } from './test-setting.js';
+
+const ROWS = ['q1-contenu', 'q1-seo', 'q2-moderation'];
+
+/** Stands for the observer: a journal on disk and as many acts as asked for. */
+class RecordedActivity {
+  acts = 3;
+
+  constructor(private readonly journals: string) {}
+
+  observe = () => Promise.resolve();
+  countFrom = () => Promise.resolve();
+  stop = () => Promise.resolve();
+  drain = () => Promise.resolve({ lastChangeAt: 1234, changeCount: 5, complete: true });
+  state = () => ({ status: 'off' as const, since: null });
+  lastChange = () => Promise.resolve(null);
+  journalPath = (sittingId: string) => Promise.resolve(join(this.journals, `${sittingId}.ndjson`));
+
+  /** Two acts a page, so that archives have to ask more than once. */
+  page(_sittingId: string, after: number): Promise<FeedPage> {
+    const seqs = [after + 1, after + 2].filter((seq) => seq <= this.acts);
+    const events = seqs.map((seq) => ({ seq, verb: 'publish', object: 'page', name: `Page ${seq}` }) as FeedEvent);
+    const cursor = seqs.at(-1) ?? after;
+    return Promise.resolve({ events, cursor, more: cursor < this.acts, feed: { status: 'off', since: null } });
+  }
+}
+
+/** Evaluations, evidence and printing over a real MariaDB and a real data directory; engine and observer are stand-ins. */
+export class EvaluationRig {
+  readonly runtime = new FakeContainerRuntime();
+  readonly activity: RecordedActivity;
+  app!: NestExpressApplication;
+  seed!: ExamSeed;
+
+  private constructor(readonly dataDir: string) {
+    this.activity = new RecordedActivity(join(dataDir, 'journals'));
+  }
+
+  static async start(name: string): Promise<EvaluationRig> {
+    const dataDir = mkdtempSync(join(tmpdir(), 'e5b-e-'));
+    await recreateDatabase(`e5b_${name}`);
+    Object.assign(process.env, {
+      NODE_ENV: 'test',
+      E5B_DATA_DIR: dataDir,
+      E5B_DB_SOCKET: testSetting('E5B_TEST_DB_SOCKET'),
+      E5B_DB_USER: testSetting('E5B_TEST_DB_USER'),
+      E5B_DB_PASSWORD_FILE: testSetting('E5B_TEST_DB_PASSWORD_FILE'),
+      E5B_DB_NAME: `e5b_${name}`,
+      E5B_PLATFORM_ORIGIN: 'http://localhost:8080',
+      E5B_LOG_LEVEL: process.env.E5B_RIG_LOG ?? 'silent',
+    });
+    mkdirSync(join(dataDir, 'run'), { recursive: true });
+    mkdirSync(join(dataDir, 'journals'), { recursive: true });
+    const rig = new EvaluationRig(dataDir);
+    await rig.startApi();
+    rig.seed = await ExamSeed.plant(() => rig.db);
+    await rig.plantGrille();
+    return rig;
+  }
+
+  get db(): DataSource {
+    return this.app.get(DataSource);
+  }
+
+  /** After `stopApi` again on the same data, as a new process would. */
+  async startApi(): Promise<void> {
+    const module = await this.module();
+    this.app = module.createNestApplication<NestExpressApplication>({ logger: false });
+    const { configureApp } = await import('../../apps/api/src/configure-app.js');
+    configureApp(this.app);
+    await this.app.listen(0, '127.0.0.1');
+  }
+
+  async stopApi(): Promise<void> {
+    await this.app.close();
+  }
+
+  async stop(): Promise<void> {
+    await this.app.close();
+    await this.runtime.removeAll();
+    rmSync(this.dataDir, { recursive: true, force: true });
+  }
+
+  async agent(login = EXAMINER_LOGIN): Promise<Agent> {
+    const agent = request.agent(this.app.getHttpServer());
+    await agent.post('/api/auth/login').send({ login, password: SEED_PASSWORD }).expect(200);
+    return agent;
+  }
+
+  /** A sitting whose clock runs, with a sandbox that holds a file and a journal of three lines. */
+  async running(): Promise<{ id: string; slotId: string; sandbox: string }> {
+    const { slotId, sittings } = await this.seed.slot({ count: 1 });
+    const id = sittings[0]?.id ?? '';
+    const sandbox = `s${randomUUID().replaceAll('-', '').slice(0, 7)}`;
+    await this.makeSandbox(sandbox);
+    const repository = this.db.getRepository(SittingEntity);
+    const { window } = await repository.findOneByOrFail({ id });
+    const running = startWindow({ ...window, extraSeconds: 800 }, Date.now());
+    await repository.update({ id }, { state: 'running', window: running as never, sandboxName: sandbox });
+    const journal = await Journal.open(await this.activity.journalPath(id));
+    await journal.append([1, 2, 3].map((at) => ({ kind: 'commit', at, data: { row: at } })));
+    await journal.close();
+    return { id, slotId, sandbox };
+  }
+
+  /** Ends the window; the exam engine collects and archives the work by itself. */
+  async close(id: string): Promise<void> {
+    const repository = this.db.getRepository(SittingEntity);
+    const { window } = await repository.findOneByOrFail({ id });
+    const ended = { ...window, endedAt: (window.startedAt ?? 0) + 2_400_000 };
+    await repository.update({ id }, { state: 'closing', window: ended as never, endedBy: 'time' });
+    await eventually(async () => (await this.sitting(id)).state === 'closed', 15_000);
+  }
+
+  sitting(id: string): Promise<SittingEntity> {
+    return this.db.getRepository(SittingEntity).findOneByOrFail({ id });
+  }
+
+  evaluation(sittingId: string): Promise<EvaluationEntity> {
+    return this.db.getRepository(EvaluationEntity).findOneByOrFail({ sittingId });
+  }
+
+  get publicKey(): string {
+    return readFileSync(join(this.dataDir, 'keys/api.pub.pem'), 'utf8');
+  }
+
+  evidencePath(sittingId: string, name = ''): string {
+    return join(this.dataDir, 'evidence', sittingId, name);
+  }
+
+  /** Of the containers that are there. */
+  async sandboxNames(): Promise<string[]> {
+    const { Settings } = await import('../../apps/api/src/config/settings.js');
+    return (await this.runtime.list(this.app.get(Settings).paths.instance)).map(({ name }) => name);
+  }
+
+  private async makeSandbox(name: string): Promise<void> {
+    const { Settings } = await import('../../apps/api/src/config/settings.js');
+    const { instance, sandboxes } = this.app.get(Settings).paths;
+    const origin = `http://${name}.localhost:8081`;
+    const socketDir = join(sandboxes, name);
+    const platformPassword = 'mot-de-passe-de-la-plateforme';
+    const spec = {
+      name,
+      instance,
+      cms: 'wordpress' as const,
+      image: 'e5b/wordpress:test',
+      origin,
+      socketDir,
+      platformPassword,
+    };
+    await provision(this.runtime, spec, { login: 'candidat', password: 'secret-de-test' });
+    this.runtime.writeFile({ name, instance }, '/var/www/html/wp-content/uploads/logo.png', 'une image');
+    const now = Date.now();
+    const row = {
+      name,
+      contextId: randomUUID(),
+      state: 'ready' as const,
+      launchId: randomUUID(),
+      origin,
+      platformPassword,
+    };
+    await this.db.getRepository(SandboxEntity).insert({ ...row, createdAt: now, readyAt: now });
+  }
+
+  private async plantGrille(): Promise<void> {
+    const sujets = this.db.getRepository(SujetEntity);
+    const { id, grille } = await sujets.findOneByOrFail({ code: 'TEST-A' });
+    const rows = ROWS.map((row) => ({
+      id: row,
+      question: row.slice(0, 2).toUpperCase(),
+      criterion: `Critère ${row}`,
+      competence: 'Compétence',
+      weight: 1,
+    }));
+    await sujets.update({ id }, { grille: { ...grille, rows } });
+  }
+
+  /** Imported late: the settings are read when these modules are loaded. */
+  private async module() {
+    const modules = await Promise.all([
+      import('../../apps/api/src/config/config.module.js').then((m) => m.SettingsModule),
+      import('../../apps/api/src/common/logging.module.js').then((m) => m.LoggingModule),
+      import('../../apps/api/src/common/common.module.js').then((m) => m.CommonModule),
+      import('../../apps/api/src/events/events.module.js').then((m) => m.EventsModule),
+      import('../../apps/api/src/database/database.module.js').then((m) => m.DatabaseModule),
+      import('../../apps/api/src/audit/audit.module.js').then((m) => m.AuditModule),
+      import('../../apps/api/src/auth/auth.module.js').then((m) => m.AuthModule),
+      import('../../apps/api/src/sittings/sittings.module.js').then((m) => m.SittingsModule),
+      import('../../apps/api/src/evaluations/evaluations.module.js').then((m) => m.EvaluationsModule),
+      import('../../apps/api/src/printing/printing.module.js').then((m) => m.PrintingModule),
+    ]);
+    const { ApiErrorFilter } = await import('../../apps/api/src/common/api-error.filter.js');
+    const { CONTAINER_RUNTIME } = await import('../../apps/api/src/sandboxes/container-runtime.provider.js');
+    const { ActivityService } = await import('../../apps/api/src/activity/activity.service.js');
+    return Test.createTestingModule({
+      imports: modules,
+      providers: [
+        { provide: APP_PIPE, useClass: StandardSchemaValidationPipe },
+        { provide: APP_FILTER, useClass: ApiErrorFilter },
+      ],
+    })
+      .overrideProvider(CONTAINER_RUNTIME)
+      .useValue(this.runtime)
+      .overrideProvider(ActivityService)
+      .useValue(this.activity)
+      .compile();
+  }
+}
