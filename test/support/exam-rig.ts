@@ -118,6 +118,7 @@ export class ExamRig {
   async startApi(): Promise<void> {
     const module = await this.module();
     this.app = module.createNestApplication<NestExpressApplication>();
+    this.app.useLogger(false);
     const { configureApp } = await import('../../apps/api/src/configure-app.js');
     configureApp(this.app);
     const clock = this.app.get(Clock);
@@ -160,9 +161,7 @@ export class ExamRig {
   }
 
   /** The lease that the gateway enforces for a sandbox. */
-  async lease(
-    sandbox: string,
-  ): Promise<{
+  async lease(sandbox: string): Promise<{
     state: string;
     version: number;
     opensAt: number | null;

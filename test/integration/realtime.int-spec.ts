@@ -1,0 +1,103 @@
+import { once } from 'node:events';
+import type { ClientToServerEvents, ServerToClientEvents } from '@e5b/contracts';
+import { io, type Socket } from 'socket.io-client';
+import { type Agent, ExamRig, eventually, RIG_ORIGIN } from '../support/exam-rig.js';
+
+jest.setTimeout(30_000);
+
+type Client = Socket<ServerToClientEvents, ClientToServerEvents>;
+
+describe('sockets', () => {
+  let rig: ExamRig;
+  let examiner: Agent;
+  const clients: Client[] = [];
+
+  beforeAll(async () => {
+    rig = await ExamRig.start('realtime');
+    examiner = await rig.examiner();
+  }, 60_000);
+
+  afterEach(() => {
+    for (const client of clients.splice(0)) client.disconnect();
+  });
+
+  afterAll(() => rig.stop());
+
+  const cookie = (agent: Agent): string =>
+    agent.jar.getCookies({ domain: '127.0.0.1', path: '/', secure: false, script: false }).toValueString();
+
+  function open(agent: Agent | null, origin = RIG_ORIGIN): Client {
+    const extraHeaders = { origin, ...(agent && { cookie: cookie(agent) }) };
+    const options = { transports: ['websocket'], forceNew: true, reconnection: false, extraHeaders };
+    const client: Client = io(`http://127.0.0.1:${rig.port}`, options);
+    clients.push(client);
+    return client;
+  }
+
+  async function connected(agent: Agent): Promise<Client> {
+    const client = open(agent);
+    await new Promise<void>((resolve, reject) => {
+      client.once('connect', resolve);
+      client.once('connect_error', reject);
+    });
+    return client;
+  }
+
+  const refusal = (client: Client): Promise<string> =>
+    new Promise((resolve, reject) => {
+      client.once('connect_error', (error) => resolve(error.message));
+      client.once('connect', () => reject(new Error('connected')));
+    });
+
+  const next = <Name extends keyof ServerToClientEvents>(client: Client, name: Name) =>
+    once(client as unknown as NodeJS.EventEmitter, name, { signal: AbortSignal.timeout(5000) }) as Promise<unknown[]>;
+
+  it('are for people who signed in, and for pages of the platform', async () => {
+    expect(await refusal(open(null))).toBe('UNAUTHENTICATED');
+    expect(await refusal(open(examiner, 'http://abcd1234.localhost:8081'))).toBe('websocket error');
+  });
+
+  it('tell the examiner that a slot or a sitting of his changed, and what time it is', async () => {
+    const slot = await rig.seed.slot();
+    const socket = await connected(examiner);
+    expect(await socket.emitWithAck('watch-slot', { slotId: slot.slotId })).toEqual({ ok: true });
+    expect(await socket.emitWithAck('watch-slot', { slotId: 'nonsense' })).toEqual({ ok: false, code: 'VALIDATION' });
+    const { serverNow } = await socket.emitWithAck('clock');
+    expect(Math.abs(serverNow - Date.now())).toBeLessThan(1000);
+    const told = next(socket, 'sitting-changed');
+    await examiner.post(`/api/slots/${slot.slotId}/open`).expect(200);
+    const { id } = slot.sittings[0]!;
+    expect((await told)[0]).toMatchObject({ slotId: slot.slotId, sittingId: id, version: 2 });
+    await rig.untilState(id, 'waiting');
+    expect(await socket.emitWithAck('unwatch-slot', { slotId: slot.slotId })).toEqual({ ok: true });
+  });
+
+  it('tell a candidate of his own sitting only, and the examiner whether his page is there', async () => {
+    const slot = await rig.seed.slot({ count: 2 });
+    const [candidate] = await rig.ready(examiner, slot);
+    const [own, other] = slot.sittings;
+    const socket = await connected(candidate!);
+    expect(await socket.emitWithAck('watch-slot', { slotId: slot.slotId })).toEqual({ ok: false, code: 'FORBIDDEN' });
+    const view = () => examiner.get(`/api/sittings/${own!.id}`).then(({ body }) => body as { connected: boolean });
+    await eventually(async () => (await view()).connected);
+    const heard: string[] = [];
+    socket.on('sitting-changed', ({ sittingId }) => heard.push(sittingId));
+    await examiner.post(`/api/slots/${slot.slotId}/start`).expect(200);
+    await rig.untilState(other!.id, 'running');
+    await eventually(async () => Promise.resolve(heard.includes(own!.id)));
+    expect(heard).not.toContain(other!.id);
+    socket.disconnect();
+    await eventually(async () => !(await view()).connected);
+  });
+
+  it('end at once for a browser whose candidate was moved', async () => {
+    const slot = await rig.seed.slot();
+    const [candidate] = await rig.ready(examiner, slot);
+    const socket = await connected(candidate!);
+    const signedOut = next(socket, 'signed-out');
+    const gone = once(socket as unknown as NodeJS.EventEmitter, 'disconnect');
+    await examiner.post(`/api/sittings/${slot.sittings[0]!.id}/move-workstation`).expect(200);
+    await Promise.all([signedOut, gone]);
+    expect(await refusal(open(candidate!))).toBe('UNAUTHENTICATED');
+  });
+});
