@@ -1,14 +1,14 @@
 // From a commit in a sandbox's database to the event in the platform's: real sandboxes, the real observer in its own process.
 import { spawn } from 'node:child_process';
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import { mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
-import { pathToFileURL } from 'node:url';
 import { DockerContainerRuntime, recipeFor } from '@e5b/sandbox';
+import { row } from './report.mjs';
 import { sandboxWriter } from './sandbox-writer.mjs';
 
 const OBSERVER = resolve(import.meta.dirname, '../support/observing-api.mjs');
@@ -19,14 +19,6 @@ const { createConnection } = createRequire(resolve(import.meta.dirname, '../../a
 );
 
 const wall = () => performance.timeOrigin + performance.now();
-const at = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)];
-const round = (value) => Number(value.toFixed(2));
-
-function row(name, values) {
-  const sorted = values.toSorted((a, b) => a - b);
-  const [p50, p95, p99] = [0.5, 0.95, 0.99].map((share) => round(at(sorted, share)));
-  return { name, unit: 'ms', n: values.length, p50, p95, p99, max: round(sorted.at(-1)), ratio: null };
-}
 
 async function database() {
   const access = {
@@ -145,21 +137,11 @@ export async function measureFeed({ image, instance, sandboxes = 3 }) {
       }),
     );
     await observer.end();
-    return [row(`commit → feed, ${sandboxes} sandboxes`, latencies)];
+    return [row(`commit → feed, ${sandboxes} sandboxes`, 'ms', latencies)];
   } finally {
     for (const sandbox of started) await runtime.remove(sandbox);
     await connection.query(`DROP DATABASE ${DATABASE}`);
     await connection.end();
     rmSync(dataDir, { recursive: true, force: true });
   }
-}
-
-if (import.meta.url === pathToFileURL(realpathSync(process.argv[1] ?? '')).href) {
-  const image = process.env.E5B_TEST_IMAGE_WORDPRESS;
-  if (!image) throw new Error('E5B_TEST_IMAGE_WORDPRESS is not set: start with « npm run bench -- latency »');
-  const instance = createHash('sha256')
-    .update(import.meta.dirname)
-    .digest('hex')
-    .slice(0, 8);
-  console.table(await measureFeed({ image, instance, sandboxes: Number(process.env.E5B_BENCH_SANDBOXES ?? 3) }));
 }
