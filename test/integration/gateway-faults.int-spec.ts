@@ -136,7 +136,8 @@ test('visits are journaled with who, where and how long, static files only count
     for await (const { data } of readJournal(journal())) found.push(AccessRecord.parse(data));
     return found.at(-1)?.refusal === 'entry-required';
   });
-  expect(found.slice(-2)).toMatchObject([
+  expect(found.slice(-3)).toMatchObject([
+    { who: 'candidate', method: 'GET', path: '/.e5b/enter?ticket', status: 303, refusal: null },
     {
       who: 'candidate',
       method: 'GET',

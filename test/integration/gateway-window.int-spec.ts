@@ -67,14 +67,21 @@ test('read-only: the site is still shown, and nothing that could write passes', 
 });
 
 test('the window opens and closes by itself at the times of the lease', async () => {
-  const opensAt = rig.now() + 300;
-  await rig.lease(SITE, { opensAt, closesAt: opensAt + 300 });
-  const status = async () => (await rig.call(SITE, '/', { cookie })).status;
-  expect(await status()).toBe(403);
-  await rig.until(async () => (await status()) === 200);
-  expect(rig.now()).toBeGreaterThanOrEqual(opensAt);
-  await rig.until(async () => (await status()) === 403);
-  expect(rig.now()).toBeGreaterThanOrEqual(opensAt + 300);
+  const opensAt = rig.now() + 700;
+  const closesAt = opensAt + 1000;
+  await rig.lease(SITE, { opensAt, closesAt });
+  const seen = new Set<string>();
+  for (let from = 0; from < closesAt; ) {
+    from = rig.now();
+    const { status } = await rig.call(SITE, '/', { cookie });
+    const to = rig.now();
+    // A request under way at a boundary may fall on either side of it.
+    if (to < opensAt) seen.add(`before ${status}`);
+    else if (from >= opensAt && to < closesAt) seen.add(`within ${status}`);
+    else if (from >= closesAt) seen.add(`after ${status}`);
+  }
+  expect([...seen].filter((text) => !['before 403', 'within 200', 'after 403'].includes(text))).toEqual([]);
+  expect(seen).toContain('within 200');
 });
 
 test('an upload that ends after the deadline is refused as a whole and told why', async () => {
@@ -98,7 +105,7 @@ test('an upload that ends after the deadline is refused as a whole and told why'
 });
 
 test('a write received before the deadline is served, though its answer comes after', async () => {
-  const closesAt = rig.now() + 300;
+  const closesAt = rig.now() + 1500;
   await rig.lease(SITE, { closesAt });
   const answer = rig.call(SITE, '/slow', { cookie, method: 'POST', body: 'my page' });
   await rig.until(() => bodies.length === 1);
@@ -112,11 +119,11 @@ test('a write received before the deadline is served, though its answer comes af
 });
 
 test('an answer that never comes is given up five seconds after the deadline', async () => {
-  const closesAt = rig.now() + 100;
+  const closesAt = rig.now() + 1000;
   await rig.lease(SITE, { closesAt });
   const answer = await rig.call(SITE, '/slow', { cookie, method: 'POST', body: 'x', headers: html });
   expect(rig.now() - closesAt).toBeLessThan(6500);
-  expect([answer.status, answer.body.includes('terminée')]).toEqual([403, true]);
+  expect([answer.status, answer.body.includes('terminée'), bodies]).toEqual([403, true, ['x']]);
 }, 15_000);
 
 test('in 200 of 200 closings under load, no write reaches a site after the deadline', async () => {
@@ -135,8 +142,9 @@ test('in 200 of 200 closings under load, no write reaches a site after the deadl
     cookies.set(name, await rig.enter(name));
   }
   const late: number[] = [];
-  const closeOnce = async (name: string): Promise<void> => {
-    const closesAt = rig.now() + 400;
+  // On a busy machine a short window may end before its first write: the closing is then done again with a longer one.
+  const closeOnce = async (name: string, windowMs = 300): Promise<void> => {
+    const closesAt = rig.now() + windowMs;
     await rig.lease(name, { closesAt });
     const before = arrivals.get(name)?.length ?? 0;
     let served = 0;
@@ -147,10 +155,10 @@ test('in 200 of 200 closings under load, no write reaches a site after the deadl
     }
     const got = arrivals.get(name)?.slice(before) ?? [];
     expect(got).toHaveLength(served);
-    expect(served).toBeGreaterThan(0);
+    if (served === 0) return closeOnce(name, windowMs * 2);
     late.push(Math.max(...got) - closesAt);
   };
-  for (let round = 0; round < 10; round++) await Promise.all(names.map(closeOnce));
+  for (let round = 0; round < 10; round++) await Promise.all(names.map((name) => closeOnce(name)));
   expect(late).toHaveLength(200);
   // The site notes the arrival a moment after the gateway judged it; on a busy machine that moment has some width.
   expect(Math.max(...late)).toBeLessThan(1000);

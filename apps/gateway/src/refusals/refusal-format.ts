@@ -20,11 +20,19 @@ export function refusalFormat(headers: IncomingHttpHeaders, url: string): Refusa
   return accept === '' || accept.includes('*/*') ? 'page' : 'text';
 }
 
+/**
+ * WordPress's media uploader: of an HTTP error it says « the file may have been uploaded », and it shows a message only
+ * from a success: false that comes with 200. Its requests carry Origin, as a browser's uploads do.
+ */
+export function isMediaUploader(headers: IncomingHttpHeaders, url: string): boolean {
+  return headers.origin !== undefined && url.split('?', 1)[0]?.endsWith('/wp-admin/async-upload.php') === true;
+}
+
 function isScript(headers: IncomingHttpHeaders, url: string): boolean {
   if (one(headers['sec-fetch-mode']) === 'navigate') return false;
   return (
     headers['x-wp-nonce'] !== undefined ||
     one(headers['x-requested-with']).toLowerCase() === 'xmlhttprequest' ||
-    /\/wp-json(\/|$|\?)|[?&]rest_route=|\/admin-ajax\.php|[?&]ajax=(1|true)\b/.test(url)
+    /\/wp-json(\/|$|\?)|[?&]rest_route=|\/(admin-ajax|async-upload)\.php|[?&]ajax=(1|true)\b/.test(url)
   );
 }

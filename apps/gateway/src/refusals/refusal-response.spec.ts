@@ -41,6 +41,19 @@ test('the block editor finds the sentence where it looks', () => {
   ]);
 });
 
+test('the media uploader gets the answer whose message it shows', () => {
+  const upload = {
+    method: 'POST',
+    url: '/wp-admin/async-upload.php',
+    headers: { origin: 'http://abcdefg1.localhost' },
+  };
+  const { status, body } = refusalResponse('too-large', upload, platform);
+  expect([status, JSON.parse(body)]).toMatchObject([
+    200,
+    { success: false, data: { message: expect.stringContaining('trop volumineux') as string } },
+  ]);
+});
+
 test('only who wanted to change something is told that it was not saved', () => {
   expect(page('ended').body).not.toContain('n’a pas été enregistrée');
   expect(page('ended', '/', 'POST').body).toContain('n’a pas été enregistrée');

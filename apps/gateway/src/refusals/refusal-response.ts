@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { isSafeMethod } from '../http/request-kind.js';
 import { REFUSALS, type Refusal, type RefusalReason } from './refusal.js';
-import { refusalFormat } from './refusal-format.js';
+import { isMediaUploader, refusalFormat } from './refusal-format.js';
 import { PAGE_CSP, refusalPage } from './refusal-page.js';
 
 export interface RefusalResponse {
@@ -23,13 +23,14 @@ export function refusalResponse(
   const safe = isSafeMethod(request.method);
   const format = refusalFormat(request.headers, url);
   const again = refusal.retryAfter !== undefined && safe && url.startsWith('/') && !url.startsWith('//');
+  const uploader = isMediaUploader(request.headers, url);
   const body = {
     page: () => refusalPage(refusal, { wrote: !safe, platformOrigin, retryUrl: again ? url : null }),
-    json: () => JSON.stringify(errorBody(refusal, safe)),
+    json: () => JSON.stringify(errorBody(refusal, safe, uploader)),
     text: () => `${refusal.message}\n`,
   }[format]();
   return {
-    status: refusal.status,
+    status: uploader ? 200 : refusal.status,
     headers: {
       'Content-Type': `${TYPES[format]}; charset=utf-8`,
       'Content-Length': String(Buffer.byteLength(body)),
@@ -47,12 +48,12 @@ export function refusalResponse(
 }
 
 /** WordPress's error shape, with the members that PrestaShop's scripts look for beside it. */
-function errorBody(refusal: Refusal, safe: boolean): object {
+function errorBody(refusal: Refusal, safe: boolean, uploader: boolean): object {
   const message = !safe && refusal.afterWrite ? `${refusal.message} ${refusal.afterWrite}` : refusal.message;
   return {
     code: refusal.code,
     message,
-    data: { status: refusal.status },
+    data: uploader ? { message } : { status: refusal.status },
     success: false,
     hasError: true,
     errors: [message],

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Lease } from '@e5b/contracts';
+import type { Entry } from '../entry/entry-cookie.js';
 import { isKnownMethod, requestKind } from '../http/request-kind.js';
 import { sandboxOfHost } from '../http/site-host.js';
 import type { RefusalReason } from '../refusals/refusal.js';
@@ -25,9 +26,14 @@ export function addressee(req: IncomingMessage, { config, leases }: SiteServices
 }
 
 /** Begins the exchange of a request to a site; its verdict says whether it may go on. */
-export function beginExchange(req: IncomingMessage, lease: Lease, services: SiteServices, webSocket = false): Exchange {
+export function beginExchange(
+  req: IncomingMessage,
+  lease: Lease,
+  services: SiteServices,
+  { webSocket = false, entry: known }: { webSocket?: boolean; entry?: Entry | null } = {},
+): Exchange {
   const { cookies, leases, clock } = services;
-  const entry = cookies.find(req.headers.cookie, lease);
+  const entry = known ?? cookies.find(req.headers.cookie, lease);
   const kind = requestKind(req.method, req.url ?? '/');
   // What goes through a WebSocket is not seen: it counts as a write.
   return new Exchange(req, lease, entry, webSocket ? { ...kind, safe: false } : kind, leases, clock);

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Lease } from '@e5b/contracts';
 import { requestHeaders } from '../http/request-headers.js';
 import { isSafeMethod } from '../http/request-kind.js';
 import { BodyInterrupted, BodyTooLarge, type ReceivedBody, receiveBody } from '../proxy/body-spool.js';
@@ -25,10 +26,7 @@ export async function serveRequest(
     return;
   }
   if (req.url?.startsWith(OWN_PREFIX)) {
-    const { lease } = target;
-    const own = req.url.split('?', 1)[0] === `${OWN_PREFIX}enter`;
-    const reason = own ? enter(req, res, { ...services, lease }) : 'not-found';
-    if (reason) refuse(req, res, reason, services);
+    serveOwn(req, res, target.lease, services);
     return;
   }
   const exchange = beginExchange(req, target.lease, services);
@@ -49,6 +47,17 @@ export async function serveRequest(
     exchange.refusal = 'failed';
     refuse(req, res, 'failed', services);
   }
+}
+
+/** The gateway's own pages on a site's origin. An entry is journaled like a visit. */
+function serveOwn(req: IncomingMessage, res: ServerResponse, lease: Lease, services: SiteServices): void {
+  const known = req.url?.split('?', 1)[0] === `${OWN_PREFIX}enter`;
+  const entered = known ? enter(req, res, { ...services, lease }) : 'not-found';
+  const refused = typeof entered === 'string' ? entered : null;
+  const exchange = beginExchange(req, lease, services, { entry: typeof entered === 'string' ? null : entered });
+  exchange.refusal = refused;
+  res.once('close', () => recordExchange(exchange, res.statusCode, services));
+  if (refused) exchange.responseBytes = refuse(req, res, refused, services);
 }
 
 /** Lets the request through, judging it at its head and again once its body is whole. Returns why not. */

@@ -20,7 +20,7 @@ export async function serveUpgrade(
     refuseUpgrade(req, socket, target.kind === 'refused' ? target.reason : 'bad-request', services);
     return;
   }
-  const exchange = beginExchange(req, target.lease, services, true);
+  const exchange = beginExchange(req, target.lease, services, { webSocket: true });
   exchange.stage = 'websocket';
   const refused = exchange.verdict() ?? (sameOrigin(req) ? null : 'bad-origin');
   if (refused) {
