@@ -93,7 +93,7 @@ class BurstInterpreter implements Interpreter {
       this.recent.delete(subject);
       this.recent.set(subject, open.burst);
     }
-    this.forget();
+    if (this.recent.size > RECENT) this.forget();
     return events;
   }
 

@@ -53,7 +53,10 @@ export function readComment(burst: Burst, id: string, world: WordpressWorld): Fi
     rows: [net],
     rules: ['wp.comment.moderate'],
     link: after ? editComment(id) : null,
-    publicPath: after && status(after) === '1' && postId !== null ? `/?p=${postId}#comment-${id}` : null,
+    publicPath:
+      after && status(after) === '1' && postId !== null
+        ? `/?p=${encodeURIComponent(String(postId))}#comment-${encodeURIComponent(id)}`
+        : null,
   };
   if (!before) return after && !fromOutside(after) ? [written(base, after, facts, world)] : [];
   if (!after) return world.post(postId) ? [{ ...base, verb: 'delete', facts }] : [];

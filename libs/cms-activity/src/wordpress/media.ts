@@ -75,7 +75,7 @@ export function readMedia(burst: Burst, id: string, world: WordpressWorld): Find
     objectId: id,
     name: columnText(row, 'post_title'),
     link: after ? editPost(id) : null,
-    publicPath: after ? `/?attachment_id=${id}` : null,
+    publicPath: after ? `/?attachment_id=${encodeURIComponent(id)}` : null,
     actorHint: net && !before ? world.login(row.post_author ?? null) : world.editorOf(id),
   };
   const facts: Record<string, JsonValue> = {

@@ -13,7 +13,11 @@ const OBJECTS: Readonly<Record<string, string>> = {
 };
 
 const publicTerm = (taxonomy: string, id: string, slug: string): string | null =>
-  taxonomy === 'category' ? `/?cat=${id}` : taxonomy === 'post_tag' ? `/?tag=${encodeURIComponent(slug)}` : null;
+  taxonomy === 'category'
+    ? `/?cat=${encodeURIComponent(id)}`
+    : taxonomy === 'post_tag'
+      ? `/?tag=${encodeURIComponent(slug)}`
+      : null;
 
 /** Both tables' rows of a term; the burst's net row, or the stored one on both sides when it did not change. */
 function sides(net: NetRow | undefined, stored: Row | null): { before: Row | null; after: Row | null } {

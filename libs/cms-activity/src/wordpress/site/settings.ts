@@ -57,7 +57,7 @@ export function readPrivacyPage({ options, world }: SiteView): Finding[] {
       rows: option.rows,
       changes: [{ field: 'privacy_page', before: world.title(option.before), after: world.title(id) }],
       link: '/wp-admin/options-privacy.php',
-      publicPath: Number(id) > 0 ? `/?page_id=${id}` : null,
+      publicPath: Number(id) > 0 ? `/?page_id=${encodeURIComponent(id)}` : null,
     },
   ];
 }
