@@ -241,7 +241,7 @@ test.describe('a whole exam: three candidates, one examiner, real WordPress', ()
         '--key',
         join(platform.dataDir, 'keys/api.pub.pem'),
       ]);
-      expect(stdout).toMatch(/intègre|valide|conforme/i);
+      expect(stdout).toMatch(/ARCHIVE INTACTE, signée par la clé donnée/);
     }
     await expect.poll(() => listSandboxes(platform.dataDir), { timeout: 30_000 }).toEqual([]);
   });

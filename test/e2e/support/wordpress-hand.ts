@@ -13,13 +13,12 @@ export class WordPressHand {
 
   /** Opens the block editor on a new page, types and publishes; resolves once WordPress says so. */
   async publishPage(title: string, text: string): Promise<void> {
-    await this.openNewPage();
-    await this.page.getByRole('textbox', { name: /titre/i }).fill(title);
+    await this.open('/wp-admin/post-new.php?post_type=page');
+    await this.page.locator('.editor-post-title__input').fill(title, { timeout: 60_000 });
     await this.page.keyboard.press('Enter');
     await this.page.keyboard.type(text);
-    await this.page.getByRole('button', { name: 'Publier', exact: true }).first().click();
-    const panel = this.page.getByRole('region', { name: /publication/i });
-    await panel.getByRole('button', { name: 'Publier', exact: true }).click();
+    await this.page.locator('.editor-post-publish-panel__toggle').click();
+    await this.page.locator('.editor-post-publish-panel .editor-post-publish-button').click();
     await expect(this.page.locator('.post-publish-panel__postpublish')).toBeVisible({ timeout: 30_000 });
   }
 
@@ -36,14 +35,5 @@ export class WordPressHand {
 
   async open(path: string): Promise<void> {
     await this.page.goto(new URL(path, this.page.url()).href);
-  }
-
-  private async openNewPage(): Promise<void> {
-    await this.open('/wp-admin/post-new.php?post_type=page');
-    const close = this.page.getByRole('button', { name: /fermer/i });
-    const title = this.page.getByRole('textbox', { name: /titre/i });
-    await expect(title).toBeVisible({ timeout: 30_000 });
-    // The welcome guide of a first visit.
-    if (await close.first().isVisible()) await this.page.keyboard.press('Escape');
   }
 }
