@@ -10,4 +10,5 @@ if (major < 20 || (major === 20 && minor < 19)) {
   process.exit(1);
 }
 const { main } = await import('./bootstrap/main.mjs');
-process.exitCode = await main(process.argv.slice(2));
+// Exits at once: what an interrupted run still waits for must not hold the terminal.
+process.exit(await main(process.argv.slice(2)));

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { join } from 'node:path';
@@ -9,6 +9,7 @@ import { contentHash } from './content-hash.mjs';
 import { findProgram, isRoot } from './host.mjs';
 import { mustRun } from './run-command.mjs';
 import { SetupError } from './steps.mjs';
+import { clearWorkDirectories, makeWorkDirectory } from './work-directory.mjs';
 
 const SUITE = 'bookworm';
 const PULLED = `debian:${SUITE}-slim`;
@@ -110,8 +111,7 @@ async function ensureDebootstrap({ recipe, mayInstall, report }) {
 }
 
 async function makeWithDebootstrap({ client, recipe, tag, settings, report }) {
-  mkdirSync(join(settings.data, 'tmp'), { recursive: true });
-  const root = mkdtempSync(join(settings.data, 'tmp', 'base-'));
+  const root = makeWorkDirectory(settings, 'base-');
   try {
     const aptSettings = await readAptSettings(report);
     const https = [recipe.main, recipe.security].some((uri) => uri?.startsWith('https:'));
@@ -132,7 +132,7 @@ async function makeWithDebootstrap({ client, recipe, tag, settings, report }) {
     report.note('import dans Docker');
     await importRoot(client, root, tag, report);
   } finally {
-    rmSync(root, { recursive: true, force: true });
+    clearWorkDirectories(settings);
   }
 }
 

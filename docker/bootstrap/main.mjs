@@ -1,5 +1,3 @@
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { HELP, parseArguments } from './arguments.mjs';
 import { bench } from './bench.mjs';
 import { endRunningCommands } from './run-command.mjs';
@@ -10,6 +8,7 @@ import { interruption, Shutdown } from './shutdown.mjs';
 import { start } from './start.mjs';
 import { describeFailure, Steps } from './steps.mjs';
 import { test } from './test.mjs';
+import { clearWorkDirectories } from './work-directory.mjs';
 
 const TITLES = { start: 'démarrage', test: 'vérifications', bench: 'mesures', setup: 'mise en place' };
 const INSIDE = { test: 'test', bench: 'bench' };
@@ -32,7 +31,7 @@ export async function main(words) {
   const work = async () => {
     const leftovers = record.claim();
     shutdown.add(() => record.release());
-    shutdown.add(() => rmSync(join(settings.data, 'tmp'), { recursive: true, force: true }));
+    shutdown.add(() => clearWorkDirectories(settings));
     return COMMANDS[command]({ ...parsed, settings, steps, shutdown, record, leftovers, forTests: command === 'test' });
   };
   const outcome = await Promise.race([
@@ -45,7 +44,8 @@ export async function main(words) {
   if (outcome.error) process.stderr.write(describeFailure(outcome.error));
   if (command === 'start' && !outcome.error && !outcome.stop) await interrupted;
   if (outcome.stop || (command === 'start' && !outcome.error)) steps.say('\n  Arrêt en cours…');
-  endRunningCommands();
+  steps.close();
+  await endRunningCommands();
   const alreadyTold = shutdown.requested;
   const failures = await shutdown.run();
   for (const error of alreadyTold ? [] : failures) process.stderr.write(describeFailure(error));

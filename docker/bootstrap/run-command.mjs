@@ -1,18 +1,19 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { SetupError } from './steps.mjs';
+import { until } from './until.mjs';
 
 const KEPT_LINES = 500;
 const SHOWN_LINES = 10;
 const running = new Set();
 
 /**
- * Runs a program to its end; its output goes to the step's log, line by line.
+ * Runs a program to its end, in a process group of its own; its output goes to the step's log, line by line.
  * @returns {Promise<{ code: number, lines: string[] }>} exit code (128 when killed by a signal) and the output's last lines
  */
 export function runCommand(command, args, { cwd, env = process.env, report, onLine } = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(command, args, { cwd, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
     const lines = [];
     const take = (line) => {
       lines.push(line);
@@ -48,7 +49,21 @@ export function tellingLines(lines) {
   return first === -1 ? lines.slice(-SHOWN_LINES) : lines.slice(first, first + SHOWN_LINES);
 }
 
-/** Ends the programs still running (the user interrupted the set-up). */
-export function endRunningCommands() {
-  for (const child of running) child.kill('SIGTERM');
+/** Ends the programs still running, and theirs (the user interrupted): asked first, then after `patienceMs` not asked. */
+export async function endRunningCommands(patienceMs = 3000) {
+  const children = [...running];
+  for (const child of children) signalGroup(child, 'SIGTERM');
+  const ended = await until(async () => children.every((child) => !running.has(child)), {
+    timeoutMs: patienceMs,
+    everyMs: 50,
+  });
+  if (!ended) for (const child of children) signalGroup(child, 'SIGKILL');
+}
+
+function signalGroup(child, signal) {
+  try {
+    process.kill(-child.pid, signal);
+  } catch {
+    // Gone already.
+  }
 }

@@ -23,13 +23,13 @@ export async function start(run) {
   void watchDatabase({ ...run, client, engine, image: images.lamp.tag });
   const environment = serviceEnvironment({ settings, database: databasePlaces(settings), images });
   const { gateway, api } = createServices({ settings, environment, record, say: (text) => steps.say(text) });
-  for (const [title, service] of [
-    ['Passerelle vers les sites', gateway],
-    ['Plateforme', api],
-  ]) {
-    shutdown.add(() => service.stop());
-    await steps.run(title, 'services', () => service.start());
-  }
+  shutdown.add(() => gateway.stop());
+  shutdown.add(() => api.stop());
+  await Promise.all([
+    steps.run('Passerelle vers les sites', 'gateway', () => gateway.start()),
+    steps.run('Plateforme', 'api', () => api.start()),
+  ]);
+  if (shutdown.requested) return;
   steps.say(describeRun(settings));
 }
 

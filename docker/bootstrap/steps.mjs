@@ -27,6 +27,7 @@ export function formatDuration(milliseconds) {
 export class Steps {
   #write;
   #beatMs;
+  #closed = false;
 
   /** @param {{ logDirectory: string, write?: (text: string) => void, beatMs?: number }} options */
   constructor({ logDirectory, write = (text) => process.stdout.write(text), beatMs = 10_000 }) {
@@ -42,6 +43,11 @@ export class Steps {
     this.#write(`${text}\n`);
   }
 
+  /** The run is over: no further step starts, and a step that is ending says nothing more. */
+  close() {
+    this.#closed = true;
+  }
+
   /**
    * Runs one step. `work` receives `{ note, log, logFile }` and may return a short remark shown beside the title.
    * @template T
@@ -50,6 +56,7 @@ export class Steps {
    * @param {(report: Report) => Promise<string | undefined | void>} work
    */
   async run(title, logName, work) {
+    if (this.#closed) throw new SetupError('l’arrêt a été demandé.');
     const startedAt = performance.now();
     const report = new Report(join(this.logDirectory, `${logName}.log`));
     const elapsed = () => formatDuration(performance.now() - startedAt);
@@ -59,7 +66,7 @@ export class Steps {
       this.timings.push({ title, milliseconds: Math.round(performance.now() - startedAt) });
       this.say(`  ✓ ${title}${remark ? ` : ${remark}` : ''} (${elapsed()})`);
     } catch (error) {
-      this.say(`  ✗ ${title} (${elapsed()})`);
+      if (!this.#closed) this.say(`  ✗ ${title} (${elapsed()})`);
       if (report.used) error.logFile ??= report.logFile;
       throw error;
     } finally {
@@ -74,6 +81,7 @@ export class Steps {
     let timer;
     const next = () => {
       timer = setTimeout(() => {
+        if (this.#closed) return;
         this.say(line());
         pause = Math.min(pause * 2, 6 * this.#beatMs);
         next();
