@@ -8,7 +8,7 @@ export const SITTING_STATE_LABELS: Record<SittingState, string> = {
   running: 'En cours',
   paused: 'En pause',
   closing: 'Clôture en cours',
-  closed: 'Terminé, fiche à signer',
+  closed: 'Fiche à signer',
   signed: 'Fiche signée',
   absent: 'Absent',
   'absent-force-majeure': 'Absent (force majeure)',

@@ -7,6 +7,7 @@ import { CMS_NAMES } from '../../../lib/cms-names.js';
 import { keys } from '../../../lib/query-keys.js';
 import { Button, ButtonLink, IconPlay, Modal, Tag, Text, Title, useDisclosure } from '../../../ui/index.js';
 import classes from './board.module.css';
+import { missingBeforeStart } from './missing-before-start.js';
 
 const SujetDocument = lazy(async () => {
   const module = await import('../../../components/sujet-document.js');
@@ -42,18 +43,6 @@ export function BoardBar({ slot }: { slot: SlotView }) {
       </Modal>
     </div>
   );
-}
-
-/** What « Tout démarrer » still waits for, in words; empty when nothing; null when nobody is left to start. */
-export function missingBeforeStart({ sittings }: Pick<SlotView, 'sittings'>): string[] | null {
-  const expected = sittings.filter(({ state }) => ['scheduled', 'preparing', 'waiting'].includes(state));
-  if (expected.length === 0) return null;
-  const unprepared = expected.filter(({ state }) => state !== 'waiting').length;
-  const unconfirmed = expected.filter(({ identityConfirmedAt }) => identityConfirmedAt === null).length;
-  return [
-    ...(unprepared > 0 ? [`${unprepared} ${unprepared > 1 ? 'postes' : 'poste'} à préparer`] : []),
-    ...(unconfirmed > 0 ? [`${unconfirmed} ${unconfirmed > 1 ? 'identités' : 'identité'} à confirmer`] : []),
-  ];
 }
 
 function StartAll({ slot }: { slot: SlotView }) {

@@ -30,12 +30,12 @@ export function CandidateColumn({ slot, sitting, size, onResize }: CandidateColu
       data-size={size}
       tabIndex={-1}
     >
-      <ColumnHeader sitting={sitting} />
+      <ColumnHeader sitting={sitting} size={size} onResize={onResize} />
       {size === 'small' ? (
         <ColumnStrip sitting={sitting} rows={slot.grille.rows.length} onEnlarge={() => onResize?.(true)} />
       ) : (
         <>
-          <SittingControls sitting={sitting} size={size} onResize={onResize} />
+          <SittingControls sitting={sitting} />
           <IncidentProposals sitting={sitting} />
           <Panels slot={slot} sitting={sitting} name={name} />
         </>

@@ -1,10 +1,14 @@
 import type { SittingView } from '@e5b/contracts';
 import { ClockFace } from '../../../components/clock-face.js';
 import { sittingStateLabel } from '../../../lib/sitting-state-labels.js';
+import { ActionIcon, IconExpand, IconReduce } from '../../../ui/index.js';
 import classes from './board.module.css';
+import { SittingMenu } from './sitting-menu.js';
 
 interface ColumnHeaderProps {
   sitting: SittingView;
+  size: 'normal' | 'large' | 'small';
+  onResize: ((large: boolean) => void) | null;
 }
 
 function connection(sitting: SittingView): { text: string; state: 'on' | 'off' | 'never' } {
@@ -15,7 +19,7 @@ function connection(sitting: SittingView): { text: string; state: 'on' | 'off' |
 }
 
 /** Identity card without a photo, connection and clock. */
-export function ColumnHeader({ sitting }: ColumnHeaderProps) {
+export function ColumnHeader({ sitting, size, onResize }: ColumnHeaderProps) {
   const { candidate, position } = sitting;
   const link = connection(sitting);
   return (
@@ -36,8 +40,29 @@ export function ColumnHeader({ sitting }: ColumnHeaderProps) {
             {link.text}
           </p>
         </div>
+        {size !== 'small' && <ColumnTools sitting={sitting} large={size === 'large'} onResize={onResize} />}
       </div>
       <ClockFace window={sitting.window} size="small" who={`${candidate.firstName} ${candidate.lastName}`} />
     </header>
+  );
+}
+
+interface ColumnToolsProps {
+  sitting: SittingView;
+  large: boolean;
+  onResize: ((large: boolean) => void) | null;
+}
+
+function ColumnTools({ sitting, large, onResize }: ColumnToolsProps) {
+  const label = large ? 'Revenir aux colonnes égales' : `Agrandir la colonne ${sitting.position}`;
+  return (
+    <div className={classes.tools}>
+      {onResize && (
+        <ActionIcon variant="default" size={26} aria-label={label} title={label} onClick={() => onResize(!large)}>
+          {large ? <IconReduce size={14} /> : <IconExpand size={14} />}
+        </ActionIcon>
+      )}
+      <SittingMenu sitting={sitting} />
+    </div>
   );
 }

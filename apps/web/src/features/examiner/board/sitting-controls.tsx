@@ -8,48 +8,17 @@ import {
   retryPreparation,
   startSitting,
 } from '../../../lib/api/sittings.js';
-import {
-  ActionIcon,
-  Button,
-  ButtonLink,
-  Checkbox,
-  IconExpand,
-  IconPlay,
-  IconReduce,
-  Loader,
-} from '../../../ui/index.js';
+import { Button, ButtonLink, Checkbox, IconPlay, Loader } from '../../../ui/index.js';
 import { useSittingOrder } from '../use-slot.js';
 import classes from './board.module.css';
 import { GiveTimeButton } from './give-time-button.js';
 import { PauseButton } from './pause-button.js';
-import { SittingMenu } from './sitting-menu.js';
-
-interface SittingControlsProps {
-  sitting: SittingView;
-  size: 'normal' | 'large';
-  onResize: ((large: boolean) => void) | null;
-}
 
 /** What the examiner can do right now with this candidate, by state. */
-export function SittingControls({ sitting, size, onResize }: SittingControlsProps) {
-  const label = size === 'large' ? 'Revenir aux colonnes égales' : `Agrandir la colonne ${sitting.position}`;
+export function SittingControls({ sitting }: { sitting: SittingView }) {
   return (
     <div className={classes.controls}>
       <StateControls sitting={sitting} />
-      <div className={classes.tools}>
-        {onResize && (
-          <ActionIcon
-            variant="default"
-            size={26}
-            aria-label={label}
-            title={label}
-            onClick={() => onResize(size !== 'large')}
-          >
-            {size === 'large' ? <IconReduce size={14} /> : <IconExpand size={14} />}
-          </ActionIcon>
-        )}
-        <SittingMenu sitting={sitting} />
-      </div>
     </div>
   );
 }

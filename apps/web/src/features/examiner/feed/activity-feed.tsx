@@ -53,16 +53,12 @@ function FeedStateText({ feed }: { feed: FeedState }) {
     case 'catching-up':
       return 'En rattrapage : des actions passées arrivent';
     case 'interrupted':
-      return feed.since === null ? (
-        'Interrompu : rien n’est perdu, la reprise est automatique'
-      ) : (
-        <Interrupted since={feed.since} />
-      );
+      return feed.since === null ? 'Interrompu : reprise automatique' : <Interrupted since={feed.since} />;
   }
 }
 
 function Interrupted({ since }: { since: number }) {
   const now = useServerNow();
   const seconds = now === null ? 0 : Math.max(0, (now - since) / 1000);
-  return `Interrompu depuis ${formatSeconds(seconds)} : rien n’est perdu, la reprise est automatique`;
+  return `Interrompu depuis ${formatSeconds(seconds)} : reprise automatique`;
 }

@@ -1,0 +1,39 @@
+import { feedSentence } from './feed-sentence.js';
+import { NOUNS, PARTICIPLES } from './feed-words.js';
+
+const sentence = (verb: string, object: string, name: string): string => feedSentence({ verb, object, name });
+
+it.each([
+  ['publish', 'page', 'Nos ateliers', 'Page « Nos ateliers » publiée'],
+  ['create', 'post', 'Portes ouvertes', 'Article « Portes ouvertes » créé'],
+  ['trash', 'page', 'Livraison', 'Page « Livraison » mise à la corbeille'],
+  ['trash', 'post', 'Guide', 'Article « Guide » mis à la corbeille'],
+  ['create', 'category', 'Événements', 'Catégorie « Événements » créée'],
+  ['upload', 'media', 'banc', 'Média « banc » importé'],
+  ['activate', 'plugin', 'Yoast SEO', 'Extension « Yoast SEO » activée'],
+  ['configure', 'reading_settings', 'Page statique', 'Réglages de lecture « Page statique » réglés'],
+  ['update', 'permission', 'Vendeur', 'Permissions « Vendeur » modifiées'],
+  ['approve', 'comment', 'Karim L.', 'Commentaire de « Karim L. » approuvé'],
+  ['reply', 'comment', 'Paul Durand', 'Réponse au commentaire de « Paul Durand »'],
+  ['login', 'user', 'admin', 'Connexion de « admin »'],
+  ['unpublish', 'cms_page', 'Livraison', 'Page CMS « Livraison » retirée de la publication'],
+  ['pin', 'post', 'À la une', 'Article « À la une » mis en avant'],
+])('%s %s', (verb, object, name, expected) => expect(sentence(verb, object, name)).toBe(expected));
+
+it('has a sentence without code words for every verb and every object', () => {
+  for (const verb of Object.keys(PARTICIPLES)) {
+    for (const object of Object.keys(NOUNS)) {
+      expect(sentence(verb, object, 'X')).toMatch(/^[A-ZÉÀ][^_]*« X »[^_]*$/);
+    }
+  }
+});
+
+it('falls back to the words it was given', () => {
+  expect(sentence('publish', 'price_list', 'Été')).toBe('Price list « Été » publié');
+  expect(sentence('teleport', 'page', 'Accueil')).toBe('Page « Accueil » : teleport');
+  expect(sentence('create', 'page', ' ')).toBe('Page « sans titre » créée');
+});
+
+it('shows markup as text', () => {
+  expect(sentence('create', 'page', '<img src=x onerror=alert(1)>')).toContain('« <img src=x onerror=alert(1)> »');
+});

@@ -1,0 +1,30 @@
+import { ERROR_CODES } from '@e5b/exam-core';
+import { ApiFailure, ServerUnreachable } from './api-failure.js';
+import { ERROR_TEXTS, failureText } from './error-texts.js';
+
+describe('ERROR_TEXTS', () => {
+  it.each(ERROR_CODES)('%s says what happened, then the way out', (code) => {
+    const text = ERROR_TEXTS[code];
+    expect(text).toMatch(/^[A-ZÀÉÊ].*[.;:] .+\.$/);
+    expect(text).not.toMatch(/['"]|error|undefined/);
+  });
+
+  it('has no sentence for a code that does not exist', () => {
+    expect(Object.keys(ERROR_TEXTS).sort()).toEqual([...ERROR_CODES].sort());
+  });
+});
+
+describe('failureText', () => {
+  it('gives the reference of the log with a refusal', () => {
+    const failure = new ApiFailure('SANDBOX_NOT_READY', 409, {}, 'abc-123');
+    expect(failureText(failure)).toEqual({ text: ERROR_TEXTS.SANDBOX_NOT_READY, reference: 'abc-123' });
+  });
+
+  it('speaks of the cable when nothing answered', () => {
+    expect(failureText(new ServerUnreachable()).text).toMatch(/câble réseau/);
+  });
+
+  it('never shows a foreign error’s own words', () => {
+    expect(failureText(new TypeError('x is not a function')).text).toBe(ERROR_TEXTS.INTERNAL);
+  });
+});
