@@ -31,6 +31,7 @@ function ravaude_setup() {
 		)
 	);
 	add_theme_support( 'custom-background', array( 'default-color' => 'f4eee4' ) );
+	add_editor_style( 'editor.css' );
 	remove_theme_support( 'block-templates' );
 	register_nav_menus(
 		array(
