@@ -58,4 +58,14 @@ describe('an act of the feed', () => {
     expect(content.changes[0]?.before).toBe('["a",1]');
     expect(content.changes[0]?.after).toHaveLength(4001);
   });
+
+  it('never holds half a character, wherever a text was cut', () => {
+    const cut = 'x🎓'.slice(0, 2);
+    const { content } = act({
+      name: cut,
+      facts: { [cut]: [cut] },
+      changes: [{ field: 'f', before: `${'y'.repeat(3999)}🎓🎓`, after: cut }],
+    });
+    expect(JSON.stringify(content)).not.toMatch(/\\ud[89a-f]/);
+  });
 });

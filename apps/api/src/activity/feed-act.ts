@@ -13,6 +13,7 @@ export interface FeedAct {
 }
 
 const SHOWN_CHARS = 4000;
+const SHOWN_ITEMS = 200;
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
@@ -24,13 +25,18 @@ function actId(sittingId: string, key: string): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-5${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
-const shortText = (text: string): string => (text.length > SHOWN_CHARS ? `${text.slice(0, SHOWN_CHARS)}…` : text);
+/** Half a character (a lone surrogate, from any cut) would make the whole row invalid JSON for the database. */
+const whole = (text: string): string => Buffer.from(text, 'utf8').toString('utf8');
+
+const shortText = (text: string): string =>
+  text.length > SHOWN_CHARS ? `${whole(text.slice(0, SHOWN_CHARS))}…` : whole(text);
 
 function shortened(value: JsonValue): JsonValue {
   if (typeof value === 'string') return shortText(value);
   if (value === null || typeof value !== 'object') return value;
-  if (Array.isArray(value)) return value.slice(0, 200).map(shortened);
-  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, shortened(inner)]));
+  if (Array.isArray(value)) return value.slice(0, SHOWN_ITEMS).map(shortened);
+  const entries = Object.entries(value).slice(0, SHOWN_ITEMS);
+  return Object.fromEntries(entries.map(([name, inner]) => [shortText(name), shortened(inner)]));
 }
 
 function asText(value: JsonValue): string | null {
@@ -49,10 +55,12 @@ export function feedAct(sittingId: string, origin: string, event: ActivityEvent,
     object,
     name: shortText(name),
     functionality: [...functionality],
-    changes: changes.map(({ field, before, after }) => ({ field, before: asText(before), after: asText(after) })),
+    changes: changes
+      .slice(0, SHOWN_ITEMS)
+      .map(({ field, before, after }) => ({ field, before: asText(before), after: asText(after) })),
     facts: { objectId, ...(actorHint === null ? {} : { actor: actorHint }), ...(shortened(facts) as object) },
-    backOfficePath: link,
-    publicPath,
+    backOfficePath: link && shortText(link),
+    publicPath: publicPath && shortText(publicPath),
   };
   const shown = { at: event.at, lastAt, withdrawn: event.withdrawn, content };
   return { id: actId(sittingId, `${origin}\n${event.key}`), ...shown, digest: sha256(JSON.stringify(shown)) };

@@ -18,7 +18,13 @@ export interface FeedWriterHooks {
   onClosed(): void;
 }
 
-const EVENTS_PER_STATEMENT = 200;
+/** Data errors (SQLSTATE class 22), violated constraints (23) and rows larger than a packet; not deadlocks nor lost connections. */
+function isRefused(error: unknown): boolean {
+  const { sqlState, errno } = error as { sqlState?: string; errno?: number };
+  return errno === 1153 || /^2[23]/.test(sqlState ?? '');
+}
+
+const EVENTS_PER_STATEMENT = 100;
 const UPDATED = ['seq', 'at', 'lastAt', 'withdrawn', 'content', 'digest'];
 
 /**
@@ -100,12 +106,31 @@ export class FeedWriter {
     const stored = this.stored ?? (await this.load());
     const changed = taken.filter((act) => stored.get(act.id) !== act.digest);
     if (this.stored === null) changed.push(...(await this.untold(new Set(this.dirty.keys()))));
-    const seq = await this.database.transaction((manager) => this.commit(manager, changed, checkpoint));
+    const seq = await this.commitOrSift(changed, checkpoint);
     this.stored = stored;
     for (const act of changed) stored.set(act.id, act.digest);
     for (const act of taken) if (this.dirty.get(act.id) === act) this.dirty.delete(act.id);
     if (this.checkpoint === checkpoint) this.checkpointWritten = true;
     if (changed.length > 0) this.hooks.onWritten({ seq, events: changed.length, since });
+  }
+
+  /** An act that the database refuses for what it holds must not keep all the others out for ever. */
+  private async commitOrSift(acts: FeedAct[], checkpoint: Checkpoint | null): Promise<number> {
+    const commit = (some: FeedAct[]) => this.database.transaction((manager) => this.commit(manager, some, checkpoint));
+    try {
+      return await commit(acts);
+    } catch (error) {
+      if (!isRefused(error)) throw error;
+      this.hooks.onError(error);
+      let seq = 0;
+      for (const act of acts) {
+        seq = await commit([act]).catch((alone: unknown) => {
+          if (isRefused(alone)) return seq;
+          throw alone;
+        });
+      }
+      return seq;
+    }
   }
 
   private async commit(manager: EntityManager, acts: FeedAct[], checkpoint: Checkpoint | null): Promise<number> {
