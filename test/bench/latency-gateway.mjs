@@ -1,10 +1,8 @@
 // The gateway's cost per page: the same WordPress page through it and straight from the sandbox's socket, in alternation.
 import { randomBytes } from 'node:crypto';
-import { realpathSync } from 'node:fs';
-import { pathToFileURL } from 'node:url';
 import { DockerContainerRuntime, provision, recipeFor } from '@e5b/sandbox';
-import { instanceId } from '../../docker/bootstrap/settings.mjs';
 import { call, keptAgent, startGatewayRig } from './latency-gateway-rig.mjs';
+import { percentile, row } from './report.mjs';
 
 const SANDBOX = 'benchgw1';
 const WARM_UP = 30;
@@ -13,14 +11,7 @@ const CONNECTIONS = 4;
 const ROUNDS = 5;
 const ROUND_MS = 3_000;
 
-const at = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)];
-const round = (value, digits = 2) => Number(value.toFixed(digits));
-
-function row(name, unit, values, ratio = null) {
-  const sorted = values.toSorted((a, b) => a - b);
-  const [p50, p95, p99] = [0.5, 0.95, 0.99].map((share) => round(at(sorted, share)));
-  return { name, unit, n: values.length, p50, p95, p99, max: round(sorted.at(-1)), ratio: ratio && round(ratio, 3) };
-}
+const sum = (values) => values.reduce((total, value) => total + value, 0);
 
 async function timed(way, path) {
   const started = performance.now();
@@ -62,8 +53,6 @@ async function throughput(ways, path) {
   return rates;
 }
 
-const sum = (values) => values.reduce((total, value) => total + value, 0);
-
 /** Pages' rows: straight, through, and the difference within each pair. */
 async function latencyRows(ways, rig) {
   const rows = [];
@@ -74,10 +63,10 @@ async function latencyRows(ways, rig) {
     const before = await rig.processorMs();
     const times = await latency(ways, path);
     const processorMs = ((await rig.processorMs()) - before) / (WARM_UP + PAGES);
-    const direct = row(`${name}, socket directly`, 'ms', times.direct);
-    const through = row(`${name}, through the gateway`, 'ms', times.gateway);
+    const ratio = percentile(times.gateway, 0.5) / percentile(times.direct, 0.5);
     const costs = times.gateway.map((value, i) => value - times.direct[i]);
-    rows.push(direct, { ...through, ratio: round(through.p50 / direct.p50, 3) });
+    rows.push(row(`${name}, socket directly`, 'ms', times.direct));
+    rows.push(row(`${name}, through the gateway`, 'ms', times.gateway, ratio));
     rows.push(row(`${name}, gateway's cost`, 'ms', costs));
     rows.push(row(`${name}, gateway's processor time`, 'ms', [processorMs]));
   }
@@ -92,11 +81,11 @@ async function throughputRows(ways) {
   ];
 }
 
-/** @returns the gateway's rows of the latency bench; `image` is a WordPress sandbox image */
-export async function measureGateway({ image }) {
+/** @returns the gateway's rows of the latency bench; `image` is a WordPress sandbox image, `instance` labels its container */
+export async function measureGateway({ image, instance }) {
   const socketPath = process.env.E5B_DOCKER_SOCKET;
   const runtime = new DockerContainerRuntime(socketPath ? { socketPath } : {});
-  const ref = { name: SANDBOX, instance: instanceId(realpathSync(process.env.E5B_DATA_DIR ?? 'var')) };
+  const ref = { name: SANDBOX, instance };
   const rig = await startGatewayRig(SANDBOX);
   const { host, port, socketDir } = rig;
   const agents = [keptAgent(CONNECTIONS), keptAgent(CONNECTIONS)];
@@ -119,10 +108,4 @@ export async function measureGateway({ image }) {
     await runtime.remove(ref);
     await rig.stop();
   }
-}
-
-if (import.meta.url === pathToFileURL(realpathSync(process.argv[1] ?? '')).href) {
-  const image = process.env.E5B_TEST_IMAGE_WORDPRESS;
-  if (!image) throw new Error('E5B_TEST_IMAGE_WORDPRESS is not set: start with « npm run bench -- latency »');
-  console.table(await measureGateway({ image }));
 }
