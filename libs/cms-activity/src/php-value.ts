@@ -26,6 +26,20 @@ function plain(value: unknown, depth: number): JsonValue {
 export function phpValue(stored: unknown): JsonValue {
   if (typeof stored !== 'string') return typeof stored === 'number' || typeof stored === 'boolean' ? stored : null;
   if (stored.length > MAX_LENGTH || !LOOKS_SERIALISED.test(stored)) return stored;
+  const known = memory.get(stored);
+  const value = known === undefined ? read(stored) : known;
+  memory.delete(stored);
+  memory.set(stored, value);
+  const [oldest] = memory.keys();
+  if (memory.size > REMEMBERED && oldest !== undefined) memory.delete(oldest);
+  return value;
+}
+
+/** The last values read: the rules look at the same settings after every row. */
+const memory = new Map<string, JsonValue>();
+const REMEMBERED = 64;
+
+function read(stored: string): JsonValue {
   try {
     return plain(unserialize(stored, {}, { strict: false }), 0);
   } catch {

@@ -1,0 +1,47 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { replayedEvents } from '../testing/recording.js';
+import { FUNCTIONALITIES, labelsOf } from './functionality-table.js';
+
+/** Rules named anywhere in WordPress's rule files. */
+function rulesInCode(folder: string): Set<string> {
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts') && !name.endsWith('.spec.ts'))
+    .flatMap((name) => readFileSync(join(folder, name), 'utf8').match(/(?<=')wp\.[a-z.-]+(?=')/g) ?? []);
+  return new Set(names);
+}
+
+describe('annexe VI-3 as data', () => {
+  it('has every line of both sessions and both CMS, once', () => {
+    const count = (cms: string, session: string) =>
+      FUNCTIONALITIES.filter((line) => line.cms === cms && line.session === session).length;
+    expect([count('wordpress', '2021'), count('wordpress', '2024')]).toEqual([35, 35]);
+    expect([count('prestashop', '2021'), count('prestashop', '2024')]).toEqual([30, 42]);
+    const keys = FUNCTIONALITIES.map(({ cms, session, section, label }) => [cms, session, section, label].join('|'));
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  it('leaves no line without a rule or a reason', () => {
+    for (const line of FUNCTIONALITIES) expect((line.rules === null) !== (line.reason === null)).toBe(true);
+  });
+
+  it('names only rules that exist', () => {
+    const known = rulesInCode(join(import.meta.dirname, '../wordpress'));
+    for (const line of FUNCTIONALITIES) for (const rule of line.rules ?? []) expect(known).toContain(rule);
+  });
+
+  it('is covered by the recording, line by line', () => {
+    const seen = new Set(replayedEvents().flatMap((event) => event.functionality));
+    const unseen = FUNCTIONALITIES.filter(({ cms, rules, label }) => cms === 'wordpress' && rules && !seen.has(label));
+    expect(unseen.map((line) => line.label)).toEqual([]);
+  });
+
+  it('gives the labels of one session, or of all', () => {
+    expect(labelsOf(['wp.user.role']).labels).toEqual([
+      'Attribuer (rôles, permissions)',
+      'Affecter un utilisateur à un profil',
+      'Attribuer un rôle',
+    ]);
+    expect(labelsOf(['wp.user.role'], '2024')).toEqual({ labels: ['Attribuer un rôle'], sessions: ['2024'] });
+  });
+});
