@@ -23,11 +23,15 @@ describe('sockets', () => {
 
   afterAll(() => rig.stop());
 
-  const cookie = (agent: Agent): string =>
-    agent.jar.getCookies({ domain: '127.0.0.1', path: '/', secure: false, script: false }).toValueString();
+  /** What the agent sends as its cookies. */
+  async function cookie(agent: Agent): Promise<string> {
+    const asked = agent.get('/api/auth/me');
+    await asked.expect(200);
+    return (asked as unknown as { cookies: string }).cookies;
+  }
 
-  function open(agent: Agent | null, origin = RIG_ORIGIN): Client {
-    const extraHeaders = { origin, ...(agent && { cookie: cookie(agent) }) };
+  async function open(agent: Agent | null, origin = RIG_ORIGIN): Promise<Client> {
+    const extraHeaders = { origin, ...(agent && { cookie: await cookie(agent) }) };
     const options = { transports: ['websocket'], forceNew: true, reconnection: false, extraHeaders };
     const client: Client = io(`http://127.0.0.1:${rig.port}`, options);
     clients.push(client);
@@ -35,7 +39,7 @@ describe('sockets', () => {
   }
 
   async function connected(agent: Agent): Promise<Client> {
-    const client = open(agent);
+    const client = await open(agent);
     await new Promise<void>((resolve, reject) => {
       client.once('connect', resolve);
       client.once('connect_error', reject);
@@ -49,12 +53,12 @@ describe('sockets', () => {
       client.once('connect', () => reject(new Error('connected')));
     });
 
-  const next = <Name extends keyof ServerToClientEvents>(client: Client, name: Name) =>
+  const next = (client: Client, name: keyof ServerToClientEvents) =>
     once(client as unknown as NodeJS.EventEmitter, name, { signal: AbortSignal.timeout(5000) }) as Promise<unknown[]>;
 
   it('are for people who signed in, and for pages of the platform', async () => {
-    expect(await refusal(open(null))).toBe('UNAUTHENTICATED');
-    expect(await refusal(open(examiner, 'http://abcd1234.localhost:8081'))).toBe('websocket error');
+    expect(await refusal(await open(null))).toBe('UNAUTHENTICATED');
+    expect(await refusal(await open(examiner, 'http://abcd1234.localhost:8081'))).toBe('websocket error');
   });
 
   it('tell the examiner that a slot or a sitting of his changed, and what time it is', async () => {
@@ -98,6 +102,6 @@ describe('sockets', () => {
     const gone = once(socket as unknown as NodeJS.EventEmitter, 'disconnect');
     await examiner.post(`/api/sittings/${slot.sittings[0]!.id}/move-workstation`).expect(200);
     await Promise.all([signedOut, gone]);
-    expect(await refusal(open(candidate!))).toBe('UNAUTHENTICATED');
+    expect(await refusal(await open(candidate!))).toBe('UNAUTHENTICATED');
   });
 });

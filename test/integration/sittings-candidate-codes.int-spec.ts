@@ -72,7 +72,9 @@ describe('candidate codes', () => {
     await examiner.post(`/api/sittings/${id}/identity`).send({ confirmed: true }).expect(200);
     await examiner.post(`/api/sittings/${id}/start`).expect(200);
     const before = (await rig.sitting(id)).closesAt;
-    const { code: printed } = (await examiner.post(`/api/sittings/${id}/move-workstation`).expect(200)).body;
+    const { code: printed } = (await examiner.post(`/api/sittings/${id}/move-workstation`).expect(200)).body as {
+      code: string;
+    };
     expect(printed).toMatch(/^[A-Z2-9]{4}-[A-Z2-9]{4}$/);
     expect((await old.get('/api/candidate/me').expect(401)).body.code).toBe('UNAUTHENTICATED');
     await old.post('/api/candidate/tickets').send({ target: 'site' }).expect(401);

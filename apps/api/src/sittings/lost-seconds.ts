@@ -5,5 +5,7 @@ import { type ExamWindow, usedMs } from '@e5b/exam-core';
  * candidate's favour: time before the start, in a pause or after the end is not lost.
  */
 export function lostSeconds(window: ExamWindow, from: number, to: number): number {
-  return Math.ceil((usedMs(window, to) - usedMs(window, Math.min(from, to))) / 1000);
+  const open = { ...window, endedAt: null };
+  const usedBy = (at: number): number => usedMs(open, Math.min(at, window.endedAt ?? at));
+  return Math.ceil((usedBy(to) - usedBy(Math.min(from, to))) / 1000);
 }
