@@ -87,7 +87,8 @@ export class EvaluationRig {
   /** After `stopApi` again on the same data, as a new process would. */
   async startApi(): Promise<void> {
     const module = await this.module();
-    this.app = module.createNestApplication<NestExpressApplication>({ logger: false });
+    this.app = module.createNestApplication<NestExpressApplication>();
+    this.app.useLogger(false);
     const { configureApp } = await import('../../apps/api/src/configure-app.js');
     configureApp(this.app);
     await this.app.listen(0, '127.0.0.1');
@@ -118,7 +119,7 @@ export class EvaluationRig {
     const repository = this.db.getRepository(SittingEntity);
     const { window } = await repository.findOneByOrFail({ id });
     const running = startWindow({ ...window, extraSeconds: 800 }, Date.now());
-    await repository.update({ id }, { state: 'running', window: running as never, sandboxName: sandbox });
+    await repository.update({ id }, { state: 'running', window: running, sandboxName: sandbox });
     const journal = await Journal.open(await this.activity.journalPath(id));
     await journal.append([1, 2, 3].map((at) => ({ kind: 'commit', at, data: { row: at } })));
     await journal.close();
@@ -130,7 +131,7 @@ export class EvaluationRig {
     const repository = this.db.getRepository(SittingEntity);
     const { window } = await repository.findOneByOrFail({ id });
     const ended = { ...window, endedAt: (window.startedAt ?? 0) + 2_400_000 };
-    await repository.update({ id }, { state: 'closing', window: ended as never, endedBy: 'time' });
+    await repository.update({ id }, { state: 'closing', window: ended, endedBy: 'time' });
     await eventually(async () => (await this.sitting(id)).state === 'closed', 15_000);
   }
 

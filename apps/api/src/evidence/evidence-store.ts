@@ -1,10 +1,17 @@
 import { createPublicKey } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { EvidenceDraft, type EvidenceFacts, EvidenceRefusedError, verifyEvidence } from '@e5b/evidence-archive';
+import {
+  EvidenceDraft,
+  type EvidenceFacts,
+  EvidenceRefusedError,
+  verifyEvidence,
+  type WrittenEvidence,
+} from '@e5b/evidence-archive';
 import { DomainError, grantedMs } from '@e5b/exam-core';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { Audit } from '../audit/audit.js';
 import { Clock } from '../common/clock.js';
 import { SigningKeys } from '../common/signing-keys.js';
 import { Settings } from '../config/settings.js';
@@ -34,6 +41,7 @@ export class EvidenceStore {
     private readonly settings: Settings,
     private readonly clock: Clock,
     private readonly keys: SigningKeys,
+    private readonly audit: Audit,
   ) {}
 
   /** The archive of this stage if its row and file are there; not verified again. */
@@ -80,7 +88,7 @@ export class EvidenceStore {
       await fill(draft);
       const facts = factsOf(subject, stage, this.clock.now());
       const written = await draft.seal(facts, this.keys, `${stage}.tar`);
-      return await this.keep(facts, written);
+      return await this.keep(facts, written, existing);
     } catch (error) {
       return refused(error);
     } finally {
@@ -88,13 +96,19 @@ export class EvidenceStore {
     }
   }
 
-  private async keep(facts: EvidenceFacts, written: { bytes: number; sha256: string }): Promise<EvidenceArchive> {
-    const { sittingId, stage, createdAt } = facts;
-    const { bytes, sha256 } = written;
+  /** An archive that no longer held is replaced, and the trail says which. */
+  private async keep(
+    { sittingId, stage, createdAt }: EvidenceFacts,
+    { bytes, sha256 }: WrittenEvidence,
+    replaced: EvidenceArchive | null,
+  ): Promise<EvidenceArchive> {
     const row = { sittingId, stage, fileName: `${stage}.tar`, bytes, sha256, createdAt, verifiedAt: this.clock.now() };
-    const archives = this.db.getRepository(EvidenceArchiveEntity);
-    await archives.upsert(row, ['sittingId', 'stage']);
-    return this.toArchive(await archives.findOneByOrFail({ sittingId, stage }));
+    return this.db.transaction(async (manager) => {
+      await manager.upsert(EvidenceArchiveEntity, row, ['sittingId', 'stage']);
+      const facts = { stage, sha256, ...(replaced ? { replaced: replaced.sha256 } : {}) };
+      await this.audit.record(manager, 'system', 'evidence-archived', `sitting:${sittingId}`, facts);
+      return this.toArchive(await manager.findOneByOrFail(EvidenceArchiveEntity, { sittingId, stage }));
+    });
   }
 
   private toArchive(row: EvidenceArchiveEntity): EvidenceArchive {

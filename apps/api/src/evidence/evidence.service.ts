@@ -62,14 +62,13 @@ export class EvidenceService {
   }
 
   /**
-   * The work archive's items with grille and fiche. Needs no sandbox any more.
-   * @throws DomainError EVIDENCE_NOT_READY when there is no work archive or the disk is full, EVIDENCE_INVALID when it does not hold
+   * The work archive's items with grille and fiche. Needs no sandbox while the work archive holds; one that was damaged
+   * is collected again from the sandbox if that is still there.
+   * @throws DomainError as `collectWork` does
    */
-  complete(subject: EvidenceSubject, documents: Documents): Promise<EvidenceArchive> {
+  async complete(subject: EvidenceSubject, documents: Documents): Promise<EvidenceArchive> {
+    const work = await this.collectWork(subject);
     return this.store.make(subject, 'complete', async (draft) => {
-      const work = await this.store.find(subject.sittingId, 'work');
-      if (!work) throw new DomainError('EVIDENCE_NOT_READY', { reason: 'no-work-archive' });
-      if (!(await this.store.holds(work))) throw new DomainError('EVIDENCE_INVALID', { stage: 'work' });
       await copyWork(work, draft);
       await this.addTexts(draft, subject, 'complete', documents.evaluation);
       await draft.add('grille.pdf', 'grille', documents.grillePdf);

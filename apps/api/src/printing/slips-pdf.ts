@@ -53,7 +53,7 @@ function slipBlock(sheet: SlipsSheet, { lastName, firstName, number, code }: Sli
             width: '*',
             stack: [
               { text: 'Votre code personnel' },
-              { text: `${code.slice(0, 4)}-${code.slice(4)}`, bold: true, fontSize: 26, characterSpacing: 3 },
+              { text: `${code.slice(0, 4)}-${code.slice(4)}`, bold: true, fontSize: 28 },
             ],
           },
           {
