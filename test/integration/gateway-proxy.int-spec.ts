@@ -190,9 +190,12 @@ test.each([
   expect(reply.body).toContain('en cours de réparation');
 });
 
-test('a link in the place of a sandbox’s directory is not followed', async () => {
+test.each([
+  ['a link to another', (path: string) => symlinkSync(rig.siteDirectory(SITE), path)],
+  ['a file', (path: string) => writeFileSync(path, '')],
+])('%s in the place of a sandbox’s directory is not followed', async (_name, plant) => {
   rmSync(rig.siteDirectory(OTHER), { recursive: true, force: true });
-  symlinkSync(rig.siteDirectory(SITE), rig.siteDirectory(OTHER));
+  plant(rig.siteDirectory(OTHER));
   await rig.lease(OTHER);
   expect((await rig.call(OTHER, '/', { cookie: await rig.enter(OTHER) })).status).toBe(503);
   rmSync(rig.siteDirectory(OTHER));

@@ -58,7 +58,7 @@ export class SandboxProxy {
    * @throws UpstreamError | SandboxSocketError
    */
   async forward(req: IncomingMessage, res: ServerResponse, forwarding: Forwarding): Promise<void> {
-    const socketPath = await this.sockets.find(forwarding.sandbox);
+    const socketPath = this.sockets.find(forwarding.sandbox);
     const agents = this.agents.of(forwarding.sandbox);
     const attempt: Attempt = { forwarding, request: null, fail: () => undefined };
     this.attempts.set(req, attempt);
@@ -76,7 +76,7 @@ export class SandboxProxy {
   /** Joins a WebSocket to its sandbox; resolves when it is closed. The caller destroys `socket` to cut it. */
   async join(req: IncomingMessage, socket: Duplex, head: Buffer, sandbox: string): Promise<void> {
     if (!(socket instanceof Socket)) throw new UpstreamError('not a socket');
-    const socketPath = await this.sockets.find(sandbox);
+    const socketPath = this.sockets.find(sandbox);
     await this.proxy.ws(req, socket, { target: { socketPath } }, head);
   }
 

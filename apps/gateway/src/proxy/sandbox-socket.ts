@@ -1,4 +1,4 @@
-import { lstat } from 'node:fs/promises';
+import { lstatSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
 import { SandboxName } from '@e5b/contracts';
 import { MAX_SOCKET_PATH_BYTES } from '../config.js';
@@ -24,23 +24,20 @@ export class SandboxSockets {
    * lead to another's socket.
    * @throws SandboxSocketError
    */
-  async find(sandbox: string): Promise<string> {
+  find(sandbox: string): string {
     const home = join(this.directory, SandboxName.parse(sandbox));
     const path = join(home, 'http.sock');
     if (Buffer.byteLength(path) > MAX_SOCKET_PATH_BYTES) throw new SandboxSocketError(path, 'not a socket');
-    const [parent, socket] = await Promise.all([look(home), look(path)]);
-    if (!parent || !socket) throw new SandboxSocketError(path, 'nothing');
-    if (!parent.isDirectory() || !socket.isSocket()) throw new SandboxSocketError(path, 'not a socket');
+    const parent = look(home);
+    if (parent?.isDirectory() === false) throw new SandboxSocketError(path, 'not a socket');
+    const socket = parent && look(path);
+    if (!socket) throw new SandboxSocketError(path, 'nothing');
+    if (!socket.isSocket()) throw new SandboxSocketError(path, 'not a socket');
     return path;
   }
 }
 
-async function look(path: string) {
-  try {
-    return await lstat(path);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT' || code === 'ENOTDIR') return null;
-    throw error;
-  }
+/** Synchronous on purpose: it costs microseconds, and libuv's few threads may all be waiting for a journal's fsync. */
+function look(path: string): Stats | null {
+  return lstatSync(path, { throwIfNoEntry: false }) ?? null;
 }
