@@ -1,7 +1,7 @@
 import type { StaffRole } from '@e5b/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Navigate, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { Outlet, useNavigate, useRouter } from '@tanstack/react-router';
+import { type ReactNode, useEffect } from 'react';
 import { AppHeader } from '../../components/app-header.js';
 import { LinkState } from '../../components/link-state.js';
 import { LostServerBanner } from '../../components/lost-server-banner.js';
@@ -24,7 +24,6 @@ interface StaffLayoutProps {
 /** Everything that needs a staff account: sends away who is not signed in, then holds the socket. */
 export function StaffLayout({ area, roles, navigation }: StaffLayoutProps) {
   const me = useMe();
-  const { pathname } = useLocation();
   if (me.data === undefined) {
     return (
       <Page title={area} narrow>
@@ -34,7 +33,7 @@ export function StaffLayout({ area, roles, navigation }: StaffLayoutProps) {
       </Page>
     );
   }
-  if (me.data.kind !== 'staff') return <Navigate to="/connexion" search={{ retour: pathname }} replace />;
+  if (me.data.kind !== 'staff') return <GoToLogin />;
   const allowed = roles.includes(me.data.role);
   return (
     <RealtimeProvider key={me.data.id}>
@@ -56,6 +55,16 @@ export function StaffLayout({ area, roles, navigation }: StaffLayoutProps) {
       </Shell>
     </RealtimeProvider>
   );
+}
+
+/** Once, with the address that was asked for; an address read while leaving would be the sign-in page's own. */
+function GoToLogin() {
+  const router = useRouter();
+  useEffect(() => {
+    const retour = router.state.location.pathname;
+    void router.navigate({ to: '/connexion', search: { retour }, replace: true });
+  }, [router]);
+  return null;
 }
 
 function SignOut() {
