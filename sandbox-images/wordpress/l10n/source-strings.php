@@ -34,7 +34,7 @@ function strings_of_script(string $file): array
 
 function strings_of_code(string $code, callable $unescape): array
 {
-    $call = '/\b(esc_html__|esc_html_e|esc_attr__|esc_attr_e|__|_e|_x|_ex|esc_html_x|esc_attr_x|_nx_noop|_n_noop|_nx|_n)\)?\(\s*' . QUOTED . '(?:\s*,\s*' . QUOTED . ')?(?:\s*,[^,()\'"]*(?:\([^()]*\))?[^,()\'"]*,\s*' . QUOTED . ')?/';
+    $call = '/\b(esc_html__|esc_html_e|esc_attr__|esc_attr_e|__|_e|_x|_ex|esc_html_x|esc_attr_x|_nx_noop|_n_noop|_nx|_n)\)?\(\s*' . QUOTED . '(?:\s*,\s*' . QUOTED . ')?(?:(?:\s*,[^,()\'"]*(?:\([^()]*\))?[^,()\'"]*)?,\s*' . QUOTED . ')?/';
     preg_match_all($call, $code, $calls, PREG_SET_ORDER | PREG_UNMATCHED_AS_NULL);
     $found = [];
     foreach ($calls as $match) {

@@ -9,7 +9,10 @@ foreach (['Actualités' => '', 'meubles' => '', 'Divers' => 'divers', 'catégori
 $default = (int) get_option('default_category');
 wp_update_term($default, 'category', ['name' => 'Non classé', 'slug' => 'non-classe']);
 $categories['Non classé'] = $default;
-wp_delete_post(1, true);
+// Of the installation's own content only the sample page stays, as it does on many sites.
+foreach (get_posts(['post_type' => ['post', 'page'], 'post_status' => 'any', 'include' => [1, 3]]) as $default_post) {
+    wp_delete_post($default_post->ID, true);
+}
 
 $texts = [
     ['Le buffet Clémence, né de trois portes de grange', 'meubles', ['bois', 'récup'], 96, <<<'TXT'
