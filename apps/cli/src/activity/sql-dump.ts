@@ -20,12 +20,16 @@ function columnSchema(name: string, definition: string, tableCharset: string): C
   const text = TEXT_TYPE.test(type) || /^(tiny|medium|long)?text/i.test(type);
   const charset =
     /CHARACTER SET (\w+)/i.exec(definition)?.[1] ?? /COLLATE (\w+?)_/i.exec(definition)?.[1] ?? tableCharset;
+  const choices = [...type.matchAll(/'((?:[^']|'')*)'/g)].map((match) => (match[1] ?? '').replaceAll("''", "'"));
   return {
     COLUMN_NAME: name.replaceAll('``', '`'),
     COLUMN_TYPE: type,
     COLUMN_COMMENT: '',
     CHARACTER_SET_NAME: text ? charset : null,
     COLLATION_NAME: text ? `${charset}_general_ci` : null,
+    // Given apart: the binlog client would split a choice at its comma.
+    ...(/^enum/i.test(type) && { ENUM_VALUES: choices }),
+    ...(/^set/i.test(type) && { SET_VALUES: choices }),
   };
 }
 

@@ -1,7 +1,8 @@
 import { eventsOf, told } from '../testing/recording.js';
 import { ScriptedSite } from '../testing/scripted-site.js';
+import type { Row } from '../types.js';
 
-const SITE = {
+const SITE: Record<string, Row[]> = {
   posts: [
     { ID: 7, post_title: 'Bancs' },
     { ID: 30, post_title: 'Photo', post_type: 'attachment', post_status: 'inherit' },

@@ -9,7 +9,7 @@ describe('moved items', () => {
     ['abcd', 'bcda', 'a'],
     ['ab', 'abc', ''],
   ])('%s → %s: %s', (before, after, moved) => {
-    expect(movedItems([...before], [...after]).join('')).toBe(moved);
+    expect(movedItems(Array.from(before), Array.from(after)).join('')).toBe(moved);
   });
 
   it('leaves the others in their order', () => {
