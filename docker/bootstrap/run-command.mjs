@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import { stripVTControlCharacters } from 'node:util';
 import { SetupError } from './steps.mjs';
 import { until } from './until.mjs';
 
@@ -15,7 +16,8 @@ export function runCommand(command, args, { cwd, env = process.env, report, onLi
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
     const lines = [];
-    const take = (line) => {
+    const take = (raw) => {
+      const line = stripVTControlCharacters(raw);
       lines.push(line);
       if (lines.length > KEPT_LINES) lines.shift();
       report?.log(`${line}\n`);

@@ -94,7 +94,8 @@ export function testEnvironment({ settings, images }) {
   };
   const lines = Object.entries(environment).map(([name, value]) => `${name}=${value}\n`);
   writeFileSync(join(settings.data, 'test.env'), lines.join(''));
-  return { ...process.env, NODE_ENV: 'test', FORCE_COLOR: '0', ...environment };
+  const { FORCE_COLOR: _, ...inherited } = process.env;
+  return { ...inherited, NODE_ENV: 'test', NO_COLOR: '1', ...environment };
 }
 
 function summaryTable(results, totalMs) {
