@@ -7,6 +7,8 @@ import { ActivityRig, eventually } from '../support/activity-rig.js';
 import { SocketProxy } from '../support/socket-proxy.js';
 import { testSetting } from '../support/test-setting.js';
 
+jest.setTimeout(60_000);
+
 describe('the platform’s database goes away during the exam', () => {
   let rig: ActivityRig;
   let api: TestingModule;
@@ -55,5 +57,5 @@ describe('the platform’s database goes away during the exam', () => {
     expect(await activity.drain(rig.sittingId)).toMatchObject({ complete: true });
     expect(found.filter((name) => name === 'pendant')).toHaveLength(1);
     expect(activity.state(rig.sittingId).status).toBe('live');
-  }, 60_000);
+  });
 });

@@ -9,6 +9,8 @@ import { dataSourceOptions } from '../../apps/api/src/database/data-source-optio
 import { recreateDatabase } from '../support/test-database.js';
 import { testSetting } from '../support/test-setting.js';
 
+jest.setTimeout(60_000);
+
 const OFF = { status: 'off', since: null } as const;
 const SANDBOX = 'abcd1234';
 const AT = { journalSeq: 1, position: { file: 'mysql-bin.000001', offset: 4 } };

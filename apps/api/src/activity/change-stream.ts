@@ -12,6 +12,8 @@ export interface StreamedTransaction {
   readonly changes: readonly RawRowChange[];
   /** A change of structure (`TRUNCATE`, `ALTER`…), else null. */
   readonly statement: string | null;
+  /** Why its rows could not be decoded, else null; `changes` is empty then. */
+  readonly unreadable: string | null;
 }
 
 /** The asked rows and the position at which they were true. */
@@ -40,14 +42,25 @@ export interface ChangeStream {
   /**
    * Hands over what was committed after `from`, in order, each transaction once. Resolves when `signal` aborts.
    * @throws PositionLost when the log no longer holds `from`
+   * @throws UnreadableTransaction when the next one cannot be decoded
    * @throws StreamInterrupted for every other end
    */
   follow(from: BinlogPosition, listener: StreamListener, signal: AbortSignal): Promise<void>;
+  /**
+   * Where the next transaction after `from` lies, without a look into it.
+   * @throws PositionLost, StreamInterrupted
+   */
+  skip(from: BinlogPosition, signal: AbortSignal): Promise<BinlogRange>;
 }
 
 /** The sandbox cannot be read right now; asking again may work. */
 export class StreamInterrupted extends Error {
   override readonly name = 'StreamInterrupted';
+}
+
+/** The rows that were committed next are in a form that nobody here can read. */
+export class UnreadableTransaction extends Error {
+  override readonly name = 'UnreadableTransaction';
 }
 
 /** What was committed between the position and now can never be read any more. */

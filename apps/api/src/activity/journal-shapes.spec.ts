@@ -10,6 +10,7 @@ const of = (row: Record<string, unknown>, table = 'wp_posts'): StreamedTransacti
   gtid: '0-1-1',
   changes: [{ table, op: 'insert', before: null, after: row }],
   statement: null,
+  unreadable: null,
 });
 const after = (row: Record<string, unknown>, table?: string) =>
   transactionEntry(SITE, of(row, table), { at: 1500, backlog: true }).line.changes[0]?.after;

@@ -38,6 +38,8 @@ export const TransactionLine = z.object({
   /** Read late, after an interruption: `at` then rests on the sandbox's own clock, within what the platform knows. */
   backlog: z.boolean(),
   statement: z.string().nullable(),
+  /** Why the rows of this commit are missing, else null. */
+  unreadable: z.string().nullable(),
   changes: z.custom<readonly RowChange[]>(Array.isArray),
 });
 export type TransactionLine = z.infer<typeof TransactionLine>;
@@ -87,7 +89,7 @@ export function snapshotEntry(site: ObservedSite, snapshot: DatabaseSnapshot, at
 /** The journal's line for a commit: secrets removed, every other column kept. */
 export function transactionEntry(
   site: ObservedSite,
-  { position, gtid, loggedAt, statement, receivedAt, changes }: StreamedTransaction,
+  { position, gtid, loggedAt, statement, unreadable, receivedAt, changes }: StreamedTransaction,
   time: { at: number; backlog: boolean },
 ): Written<TransactionLine> {
   const clean = changes.map(({ table, op, before, after }) =>
@@ -104,6 +106,7 @@ export function transactionEntry(
     loggedAt,
     ...time,
     statement,
+    unreadable,
     changes: clean,
   });
 }

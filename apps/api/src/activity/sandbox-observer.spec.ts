@@ -11,6 +11,7 @@ import {
   type StreamedTransaction,
   StreamInterrupted,
   type StreamListener,
+  UnreadableTransaction,
 } from './change-stream.js';
 import type { FeedAct } from './feed-act.js';
 import type { FeedWriter } from './feed-writer.js';
@@ -30,6 +31,7 @@ const transaction = (index: number, at: number): StreamedTransaction => ({
   gtid: `0-1-${index}`,
   changes: [{ table: 'wp_posts', op: 'insert', before: null, after: { ID: index } }],
   statement: null,
+  unreadable: null,
 });
 
 /** A log in memory; each reading ends after as many commits as `breaks` says, with the error it says. */
@@ -44,6 +46,11 @@ class FakeChangeStream implements ChangeStream {
   end(): Promise<BinlogPosition> {
     const last = this.log.at(-1);
     return Promise.resolve(last ? endOf(last.position) : START);
+  }
+
+  skip(from: BinlogPosition): Promise<StreamedTransaction['position']> {
+    const next = this.log.find(({ position }) => comparePositions(endOf(position), from) > 0);
+    return next ? Promise.resolve(next.position) : Promise.reject(new StreamInterrupted('nothing there'));
   }
 
   async snapshot() {
@@ -191,6 +198,23 @@ describe('an observer', () => {
     expect(bench.states).toContain('interrupted, lost');
     expect(bench.states.at(-1)).toBe('live');
     expect((await bench.lines()).map(({ gtid }) => gtid)).toEqual(['0-1-0', '0-1-1']);
+  });
+
+  it('steps over a commit that cannot be read twice in a row, and says so', async () => {
+    const error = new UnreadableTransaction('a strange column');
+    const stream = new FakeChangeStream(log(6), [
+      { after: 2, error },
+      { after: 0, error },
+    ]);
+    const observer = await bench.observer(stream);
+    observer.start();
+    expect(await drained(observer)).toBe(true);
+    await observer.stop();
+    const lines = await bench.lines();
+    expect(lines.map(({ unreadable }) => unreadable)).toEqual([null, null, 'a strange column', null, null, null]);
+    expect(lines.map(({ position }) => position)).toEqual(log(6).map(({ position }) => position));
+    expect(bench.states).toContain('interrupted, lost');
+    expect(bench.states.at(-1)).toBe('live');
   });
 
   it('counts what it read late with the time the sandbox wrote, never later than received nor before what came earlier', async () => {

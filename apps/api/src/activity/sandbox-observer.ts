@@ -2,7 +2,13 @@ import type { SnapshotNeed } from '@e5b/cms-activity';
 import type { FeedState } from '@e5b/contracts';
 import { Backoff } from './backoff.js';
 import { type BinlogPosition, comparePositions, endOf } from './binlog-position.js';
-import { type ChangeStream, PositionLost, type StreamedTransaction, type StreamListener } from './change-stream.js';
+import {
+  type ChangeStream,
+  PositionLost,
+  type StreamedTransaction,
+  type StreamListener,
+  UnreadableTransaction,
+} from './change-stream.js';
 import type { FeedAct } from './feed-act.js';
 import type { FeedWriter } from './feed-writer.js';
 import type { Interpretation } from './interpretation.js';
@@ -51,6 +57,7 @@ export class SandboxObserver {
   private ticking: NodeJS.Timeout | null = null;
   private waiting: (() => void)[] = [];
   private lossTold = false;
+  private failedAt: BinlogPosition | null = null;
 
   /** @param parts.journal must hold a snapshot already, and `interpretation` and `writer` all of its lines */
   constructor(private readonly parts: ObserverParts) {
@@ -128,6 +135,7 @@ export class SandboxObserver {
       } catch (error) {
         await this.pumping;
         if (error instanceof PositionLost) await this.beginAgain(error);
+        else if (error instanceof UnreadableTransaction && this.failedTwiceAt(this.read)) await this.stepOver(error);
         else this.enter('interrupted', messageOf(error));
         await backoff.wait(this.stopped.signal);
       }
@@ -234,6 +242,29 @@ export class SandboxObserver {
       this.hand([]);
     } catch (failure) {
       this.parts.onError(failure);
+    }
+  }
+
+  private failedTwiceAt(position: BinlogPosition): boolean {
+    const again = this.failedAt !== null && comparePositions(this.failedAt, position) === 0;
+    this.failedAt = position;
+    return again;
+  }
+
+  /** One commit that cannot be read must not hide all that follow: the journal names it and reading goes on after it. */
+  private async stepOver({ message }: UnreadableTransaction): Promise<void> {
+    const { stream, journal, now, onError } = this.parts;
+    this.enter('interrupted', message, true);
+    try {
+      const position = await stream.skip(this.read, this.stopped.signal);
+      const at = now();
+      const transaction = { receivedAt: at, loggedAt: at, position, gtid: null, changes: [], statement: null };
+      await journal.append([{ ...transaction, unreadable: message }], (_, last) => ({
+        at: Math.max(last, this.parts.interpretation.at),
+        backlog: true,
+      }));
+    } catch (failure) {
+      onError(failure);
     }
   }
 

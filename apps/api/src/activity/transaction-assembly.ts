@@ -1,4 +1,4 @@
-import type { RawRow, RawRowChange } from '@e5b/cms-activity';
+import type { BinlogRange, RawRow, RawRowChange } from '@e5b/cms-activity';
 import type { AnyBinlogEvent, RowsEvent } from '@vlasky/zongji';
 import type { BinlogPosition } from './binlog-position.js';
 import type { StreamedTransaction } from './change-stream.js';
@@ -16,6 +16,7 @@ const END = /^\s*(commit|rollback)\b/i;
 /** Puts the events of a binlog stream together to committed transactions. */
 export class TransactionAssembly {
   private group: OpenGroup | null = null;
+  private last: BinlogRange | null = null;
 
   /** @param position where the stream starts: between two transactions */
   constructor(
@@ -27,6 +28,11 @@ export class TransactionAssembly {
   /** Everything before it was given out. */
   get position(): BinlogPosition {
     return this.reached;
+  }
+
+  /** Where the newest transaction lies, whether it changed anything here or not. */
+  get lastRange(): BinlogRange | null {
+    return this.last;
   }
 
   /** @returns the transaction that this event ends, if it changed anything */
@@ -71,14 +77,16 @@ export class TransactionAssembly {
     this.group = null;
     const from = this.reached;
     this.reached = { file: from.file, offset: event.nextPosition };
+    this.last = { file: from.file, start: from.offset, end: event.nextPosition };
     if (group === null || (group.changes.length === 0 && statement === null)) return null;
     return {
       receivedAt: this.now(),
       loggedAt: event.timestamp,
-      position: { file: from.file, start: from.offset, end: event.nextPosition },
+      position: this.last,
       gtid: group.gtid,
       changes: group.changes,
       statement,
+      unreadable: null,
     };
   }
 }

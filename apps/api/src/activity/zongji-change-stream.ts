@@ -1,4 +1,4 @@
-import type { RawRow, SnapshotNeed } from '@e5b/cms-activity';
+import type { BinlogRange, RawRow, SnapshotNeed } from '@e5b/cms-activity';
 import { checkSandboxSocket } from '@e5b/sandbox';
 import ZongJi from '@vlasky/zongji';
 import mysql, { type Connection } from 'mysql2';
@@ -9,6 +9,7 @@ import {
   PositionLost,
   StreamInterrupted,
   type StreamListener,
+  UnreadableTransaction,
 } from './change-stream.js';
 import { TransactionAssembly } from './transaction-assembly.js';
 
@@ -25,6 +26,8 @@ export interface ZongjiChangeStreamOptions {
 
 /** A replica's server id; the server ends an older dump of the same id, so a connection we lost never lingers. */
 const SERVER_ID = 7001;
+/** Events that say where transactions begin and end, and nothing of what is in them. */
+const BOUNDARIES = ['rotate', 'format', 'mariadbgtid', 'query', 'xid', 'xaprepare'];
 const PULSE_MS = 2000;
 const ANSWER_MS = 5000;
 
@@ -46,11 +49,27 @@ const isPositionLost = (error: unknown): boolean => {
 };
 
 function translate(error: unknown): Error {
-  if (error instanceof StreamInterrupted || error instanceof PositionLost) return error;
+  if ([StreamInterrupted, PositionLost, UnreadableTransaction].some((known) => error instanceof known))
+    return error as Error;
   const message = error instanceof Error ? error.message : String(error);
   return isPositionLost(error)
     ? new PositionLost(message, { cause: error })
     : new StreamInterrupted(message, { cause: error });
+}
+
+/** What zongji tells of its connections rather than of what it decodes. */
+const ABOUT_CONNECTIONS = /^(control connection|insufficient permissions|can't add new command)/i;
+
+/** Errors of server and socket have a code or are fatal; what the decoder throws has neither. */
+function fromDecoder(error: unknown): unknown {
+  const { code, fatal, context, message } = error as {
+    code?: string;
+    fatal?: boolean;
+    context?: unknown;
+    message?: string;
+  };
+  if (code !== undefined || fatal || context !== undefined || ABOUT_CONNECTIONS.test(message ?? '')) return error;
+  return new UnreadableTransaction(message, { cause: error });
 }
 
 async function logEnd(connection: Connection): Promise<BinlogPosition> {
@@ -87,12 +106,28 @@ export class ZongjiChangeStream implements ChangeStream {
     });
   }
 
+  async skip(from: BinlogPosition, signal: AbortSignal): Promise<BinlogRange> {
+    const found = new AbortController();
+    const either = AbortSignal.any([found.signal, signal]);
+    const range = await this.connected(async (control) => {
+      const assembly = this.assembly(from);
+      const onProgress = (): void => {
+        if (assembly.lastRange) found.abort();
+      };
+      const listener = { onOpen: () => undefined, onTransaction: () => undefined, onProgress };
+      await this.dump(control, assembly, listener, either, BOUNDARIES);
+      return assembly.lastRange;
+    });
+    if (range === null) throw new StreamInterrupted('Nothing to step over');
+    return range;
+  }
+
   async follow(from: BinlogPosition, listener: StreamListener, signal: AbortSignal): Promise<void> {
     if (signal.aborted) return;
     const control = await this.connect();
     try {
       listener.onOpen(await logEnd(control));
-      await this.dump(control, from, listener, signal);
+      await this.dump(control, this.assembly(from), listener, signal);
     } catch (error) {
       throw translate(error);
     } finally {
@@ -100,9 +135,19 @@ export class ZongjiChangeStream implements ChangeStream {
     }
   }
 
-  private dump(control: Connection, from: BinlogPosition, to: StreamListener, signal: AbortSignal): Promise<void> {
+  private assembly(from: BinlogPosition): TransactionAssembly {
+    return new TransactionAssembly(from, this.options.schema, this.options.now);
+  }
+
+  private dump(
+    control: Connection,
+    assembly: TransactionAssembly,
+    to: StreamListener,
+    signal: AbortSignal,
+    includeEvents?: string[],
+  ): Promise<void> {
     const zongji = new ZongJi(control);
-    const assembly = new TransactionAssembly(from, this.options.schema, this.options.now);
+    const { file: filename, offset: position } = assembly.position;
     let packets = 0;
     return new Promise<void>((resolve, reject) => {
       let ended = false;
@@ -125,7 +170,7 @@ export class ZongjiChangeStream implements ChangeStream {
       signal.addEventListener('abort', abort);
       control.on('error', end);
       control.on('end', () => end(new StreamInterrupted('The sandbox closed the connection')));
-      zongji.on('error', end);
+      zongji.on('error', (error: unknown) => end(fromDecoder(error)));
       zongji.on('binlog', (event) => {
         if (ended) return;
         packets++;
@@ -139,9 +184,10 @@ export class ZongjiChangeStream implements ChangeStream {
       });
       zongji.start({
         serverId: SERVER_ID,
-        filename: from.file,
-        position: from.offset,
+        filename,
+        position,
         includeSchema: { [this.options.schema]: true },
+        ...(includeEvents && { includeEvents }),
       });
     });
   }
