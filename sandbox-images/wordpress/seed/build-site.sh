@@ -25,6 +25,8 @@ php list-addresses.php "$ADDRESS" /usr/local/lib/e5b/cms/address-rows.json
 sql -e 'RESET MASTER; SET GLOBAL innodb_fast_shutdown = 0; DROP USER cms@localhost, e5b@localhost'
 kill -TERM "$entrypoint"
 wait "$entrypoint"
-chown -R root: /var/cache/opcache
+# PHP wrote these for its own eyes; from now on every child reads them and none may change them.
+find /var/cache/opcache -path '*/etc/e5b/*' -delete
+chown -R root: /var/cache/opcache && chmod -R a+rX,go-w /var/cache/opcache
 rm -rf /var/lib/mysql/mysql-bin.* /var/lib/mysql/ibtmp1 /var/lib/e5b/* /etc/e5b/sandbox.env /etc/e5b/cms-secrets.php /var/spool/e5b-mail/* /tmp/*
 chmod 755 /usr/local/lib/e5b/cms && chmod 600 /usr/local/lib/e5b/cms/*
