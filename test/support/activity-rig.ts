@@ -4,7 +4,6 @@ import { access } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { FeedEvent } from '@e5b/contracts';
 import { DockerContainerRuntime, recipeFor, type StartedSandbox } from '@e5b/sandbox';
 import { insideSandbox } from '@e5b/sandbox/testing';
 import { DataSource } from 'typeorm';
@@ -147,7 +146,3 @@ export async function eventually<T>(ask: () => Promise<T>, good: (value: T) => b
     await pause(20);
   }
 }
-
-/** What is compared between two readings of the same acts: everything but the cursor. */
-export const withoutCursor = (events: readonly FeedEvent[]): FeedEvent[] =>
-  events.map((event) => ({ ...event, seq: 0 })).sort((a, b) => a.id.localeCompare(b.id));
