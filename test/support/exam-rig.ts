@@ -19,6 +19,7 @@ import { SandboxEntity } from '../../apps/api/src/sandboxes/sandbox.entity.js';
 import { IncidentEntity } from '../../apps/api/src/sittings/incident.entity.js';
 import { SittingEntity } from '../../apps/api/src/sittings/sitting.entity.js';
 import { EXAMINER_LOGIN, ExamSeed, SEED_PASSWORD, type SeededSlot } from './exam-seed.js';
+import { SocketProxy } from './socket-proxy.js';
 import { recreateDatabase } from './test-database.js';
 import { testSetting } from './test-setting.js';
 
@@ -86,7 +87,11 @@ export class ExamRig {
   private gateway: ChildProcess | null = null;
   private wallShift = 0;
 
-  private constructor(readonly dataDir: string) {}
+  private constructor(
+    readonly dataDir: string,
+    /** The way to MariaDB: cut it, and it is as if MariaDB had stopped. */
+    readonly database: SocketProxy,
+  ) {}
 
   static async start(name: string): Promise<ExamRig> {
     const dataDir = mkdtempSync(join(tmpdir(), 'e5b-x-'));
@@ -94,7 +99,7 @@ export class ExamRig {
     Object.assign(process.env, {
       NODE_ENV: 'test',
       E5B_DATA_DIR: dataDir,
-      E5B_DB_SOCKET: testSetting('E5B_TEST_DB_SOCKET'),
+      E5B_DB_SOCKET: join(dataDir, 'db.sock'),
       E5B_DB_USER: testSetting('E5B_TEST_DB_USER'),
       E5B_DB_PASSWORD_FILE: testSetting('E5B_TEST_DB_PASSWORD_FILE'),
       E5B_DB_NAME: `e5b_${name}`,
@@ -103,7 +108,8 @@ export class ExamRig {
       E5B_SANDBOX_GRACE_MINUTES: '0',
     });
     mkdirSync(join(dataDir, 'run'), { recursive: true });
-    const rig = new ExamRig(dataDir);
+    const rig = new ExamRig(dataDir, new SocketProxy(join(dataDir, 'db.sock'), testSetting('E5B_TEST_DB_SOCKET')));
+    await rig.database.join();
     await rig.startApi();
     rig.seed = await ExamSeed.plant(() => rig.db);
     await rig.startGateway();
@@ -183,6 +189,7 @@ export class ExamRig {
     await this.app.close();
     await this.killGateway();
     await this.runtime.removeAll();
+    await this.database.cut();
     rmSync(this.dataDir, { recursive: true, force: true });
   }
 

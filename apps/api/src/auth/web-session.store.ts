@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { DomainError } from '@e5b/exam-core';
 import { type SessionData, Store } from 'express-session';
 import { MoreThan, type Repository } from 'typeorm';
 import { WebSessionEntity } from './web-session.entity.js';
@@ -38,10 +39,12 @@ export class WebSessionStore extends Store {
 
   override get(id: string, callback: Callback<SessionData | null>): void {
     const found = this.rows.findOneBy({ id: sessionKey(id), expiresAt: MoreThan(Date.now()) });
-    settle(
-      found.then((row) => (row ? (JSON.parse(row.data) as SessionData) : null)),
-      callback,
+    const read = found.then(
+      (row) => (row ? (JSON.parse(row.data) as SessionData) : null),
+      // express-session takes ENOENT (the database's socket is not there) for « no such session » and signs everybody out.
+      () => Promise.reject(new DomainError('DATABASE_UNAVAILABLE')),
     );
+    settle(read, callback);
   }
 
   override set(id: string, session: SessionData, callback?: Callback<unknown>): void {
