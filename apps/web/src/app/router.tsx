@@ -91,6 +91,11 @@ const routeTree = rootRoute.addChildren([
 
 export const router = createRouter({ routeTree, defaultPreload: false, scrollRestoration: true });
 
+// A link that leads to another page leaves the focus nowhere: the new content takes it, as a page load would do.
+router.subscribe('onRendered', ({ pathChanged }) => {
+  if (pathChanged && document.activeElement === document.body) document.getElementById('contenu')?.focus();
+});
+
 declare module '@tanstack/react-router' {
   interface Register {
     router: typeof router;

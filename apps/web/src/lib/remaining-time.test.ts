@@ -58,10 +58,11 @@ describe('warnings', () => {
     expect(crossedWarning(null, 30_000)).toBeNull();
   });
 
-  it('hurries below five minutes and below one, never before the start', () => {
+  it('hurries below five minutes and below one, only while the time runs', () => {
     expect(urgencyOf({ phase: 'running', remainingMs: 5 * MINUTE + 1 })).toBe('calm');
     expect(urgencyOf({ phase: 'running', remainingMs: 5 * MINUTE })).toBe('soon');
-    expect(urgencyOf({ phase: 'paused', remainingMs: MINUTE })).toBe('last-minute');
+    expect(urgencyOf({ phase: 'running', remainingMs: MINUTE })).toBe('last-minute');
+    expect(urgencyOf({ phase: 'paused', remainingMs: MINUTE })).toBe('calm');
     expect(urgencyOf({ phase: 'not-started', remainingMs: MINUTE })).toBe('calm');
   });
 });

@@ -22,7 +22,7 @@ const SOON_MS = 5 * 60_000;
 const LAST_MINUTE_MS = 60_000;
 
 export function urgencyOf(reading: ClockReading): Urgency {
-  if (reading.phase === 'not-started' || reading.phase === 'over' || reading.remainingMs > SOON_MS) return 'calm';
+  if (reading.phase !== 'running' || reading.remainingMs > SOON_MS) return 'calm';
   return reading.remainingMs > LAST_MINUTE_MS ? 'soon' : 'last-minute';
 }
 

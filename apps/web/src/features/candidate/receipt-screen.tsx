@@ -1,6 +1,7 @@
 import type { CandidateView } from '@e5b/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { FailureNotice } from '../../components/failure-notice.js';
+import { LinkState } from '../../components/link-state.js';
 import { signOutCandidate } from '../../lib/api/candidate.js';
 import { formatDay, formatTime } from '../../lib/format-time.js';
 import { keys } from '../../lib/query-keys.js';
@@ -41,7 +42,10 @@ export function ReceiptScreen({ view }: { view: CandidateView }) {
     <Paper p="lg" bg="white">
       <Stack>
         <Text size="lg">
-          <strong>Votre passage est terminé.</strong> Votre travail est enregistré ; vous n’avez rien d’autre à faire.
+          <strong>Votre passage est terminé.</strong>{' '}
+          {view.receipt
+            ? 'Votre travail est enregistré ; vous n’avez rien d’autre à faire.'
+            : 'Votre site n’accepte plus de modification. Votre reçu se prépare, restez à votre place.'}
         </Text>
         <Table variant="vertical" withTableBorder>
           <Table.Tbody>
@@ -70,6 +74,7 @@ export function ReceiptScreen({ view }: { view: CandidateView }) {
         <Text size="sm">
           L’empreinte permet de vérifier plus tard que l’archive de votre travail n’a pas été modifiée.
         </Text>
+        <LinkState reassurance="Le centre garde votre travail : ce reçu se complétera au retour du réseau." />
         {leave.isError && <FailureNotice error={leave.error} />}
         <Group className="no-print">
           <Button leftSection={<IconPrint />} variant="default" onClick={() => window.print()}>

@@ -4,9 +4,10 @@ import { CMS_NAMES } from '../../../lib/cms-names.js';
 import { formatDate, formatTime } from '../../../lib/format-time.js';
 import { Alert, Button, Group, Paper, Stack, Text, Textarea, TextInput } from '../../../ui/index.js';
 import classes from './fiche.module.css';
+import type { DraftStatus } from './fiche-draft.js';
 import { readMark } from './mark-input.js';
 import { SignPanel } from './sign-panel.js';
-import { type DraftStatus, useFicheDraft } from './use-fiche-draft.js';
+import { useFicheDraft } from './use-fiche-draft.js';
 
 interface FicheFormProps {
   sitting: SittingView;
@@ -16,10 +17,11 @@ interface FicheFormProps {
 
 /** The fields of annexe VI-4, in its order. Name, number, commission, date and sujet come from the centre's plan. */
 export function FicheForm({ sitting, evaluation, slot }: FicheFormProps) {
-  const { draft, status, change, save, takeTheirs, keepMine } = useFicheDraft(evaluation);
+  const { draft, text, status } = useFicheDraft(evaluation);
+  const save = (): void => void draft.save();
   const { candidate } = sitting;
   const signed = evaluation.fiche.signedAt !== null;
-  const reading = readMark(draft.mark);
+  const reading = readMark(text.mark);
   return (
     <Paper p="lg" bg="white">
       <p className={classes.official}>
@@ -53,9 +55,9 @@ export function FicheForm({ sitting, evaluation, slot }: FicheFormProps) {
           maxRows={18}
           maxLength={4000}
           readOnly={signed}
-          value={draft.appreciation}
-          onChange={(event) => change({ appreciation: event.currentTarget.value })}
-          onBlur={() => void save()}
+          value={text.appreciation}
+          onChange={(event) => draft.change({ appreciation: event.currentTarget.value })}
+          onBlur={save}
         />
         <Text>
           Examinateur : <strong>{slot.examiner.name}</strong>
@@ -67,16 +69,20 @@ export function FicheForm({ sitting, evaluation, slot }: FicheFormProps) {
           autoComplete="off"
           w={220}
           readOnly={signed}
-          value={draft.mark}
-          onChange={(event) => change({ mark: event.currentTarget.value })}
-          onBlur={() => void save()}
+          value={text.mark}
+          onChange={(event) => draft.change({ mark: event.currentTarget.value })}
+          onBlur={save}
           error={reading.problem ?? undefined}
         />
-        <DraftState status={status} onKeepMine={keepMine} onTakeTheirs={takeTheirs} />
+        <DraftState
+          status={status}
+          onKeepMine={() => draft.keepMine(evaluation)}
+          onTakeTheirs={() => draft.takeTheirs(evaluation)}
+        />
         <SignPanel
           sitting={sitting}
           evaluation={evaluation}
-          ready={reading.mark !== null && draft.appreciation.trim() !== ''}
+          ready={reading.mark !== null && text.appreciation.trim() !== ''}
         />
       </Stack>
     </Paper>

@@ -1,0 +1,79 @@
+import type { Evaluation, SittingView, SlotView } from '@e5b/contracts';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { answerFetch, renderUi, type SeenRequest } from '../../../../test/render-ui.js';
+import { FicheForm } from './fiche-form.js';
+
+const id = '00000000-0000-4000-8000-000000000001';
+const sitting = {
+  id,
+  slotId: id,
+  state: 'closed',
+  candidate: { lastName: 'MARTIN', firstName: 'Léa', number: '0264' },
+  window: { startedAt: Date.UTC(2026, 10, 21, 10) },
+  evidence: 'work',
+} as SittingView;
+const slot = {
+  commission: 'C-117',
+  startsAt: 0,
+  examiner: { name: 'Claire Fontaine' },
+  sujet: { cms: 'wordpress', letter: 'B' },
+} as SlotView;
+const evaluation = (version: number, appreciation = '', mark: number | null = null): Evaluation => ({
+  sittingId: id,
+  version,
+  levels: [],
+  notes: [],
+  fiche: { version, mark, appreciation, signedAt: null, signedBy: null },
+  proposal: { rule: 'règle', mark: 14 },
+});
+
+const markField = (): HTMLElement => screen.getByLabelText('Note sur 20');
+const puts = (seen: SeenRequest[]): unknown[] => seen.filter(({ method }) => method === 'PUT').map(({ body }) => body);
+const show = (shown: Evaluation) => renderUi(<FicheForm sitting={sitting} slot={slot} evaluation={shown} />);
+
+it('holds the fields of annexe VI-4 in their order and fills in no mark', () => {
+  answerFetch(() => ({ json: evaluation(1) }));
+  const { container } = show(evaluation(0));
+  const labels = [...container.querySelectorAll('dt, label, p')].map(({ textContent }) => textContent);
+  const order = ['NOM du candidat', 'Prénom du candidat', 'N° candidat', 'N° commission', 'Date', 'Sujet CMS'];
+  const rest = ['Appréciation globale de la commission', 'Examinateur : Claire Fontaine', 'Note sur 20'];
+  const places = [...order, ...rest].map((label) => labels.indexOf(label));
+  expect(places.every((place) => place >= 0)).toBe(true);
+  expect(places).toEqual([...places].sort((a, b) => a - b));
+  expect(markField()).toHaveValue('');
+});
+
+it('saves a mark written with a comma on the version it was read from', async () => {
+  const seen = answerFetch(() => ({ json: evaluation(4, '', 12.5) }));
+  show(evaluation(3));
+  fireEvent.change(markField(), { target: { value: '12,5' } });
+  fireEvent.blur(markField());
+  expect(await screen.findByText(/^Brouillon enregistré/)).toBeInTheDocument();
+  expect(puts(seen)).toEqual([{ mark: 12.5, appreciation: '', version: 3 }]);
+});
+
+it('never sends a mark that is not allowed, and says why', async () => {
+  const seen = answerFetch(() => ({ json: evaluation(4) }));
+  show(evaluation(3));
+  fireEvent.change(markField(), { target: { value: '12,7' } });
+  fireEvent.blur(markField());
+  expect(await screen.findByText(/par demi-point, par exemple 12 ou 12,5\. Corrigez/)).toBeInTheDocument();
+  expect(puts(seen)).toEqual([]);
+});
+
+it('never overwrites another window’s change: the examiner chooses', async () => {
+  let stale = true;
+  const seen = answerFetch(({ body }) => {
+    if (stale) return { status: 409, json: { code: 'STALE_VERSION', data: {} } };
+    return { json: evaluation(8, (body as { appreciation: string }).appreciation, 10) };
+  });
+  show(evaluation(3));
+  fireEvent.change(markField(), { target: { value: '10' } });
+  fireEvent.blur(markField());
+  const keep = await screen.findByText('Garder ma saisie');
+  stale = false;
+  fireEvent.click(keep);
+  await waitFor(() => expect(screen.queryByText('Garder ma saisie')).toBeNull());
+  expect(puts(seen)).toHaveLength(2);
+  expect(markField()).toHaveValue('10');
+});
