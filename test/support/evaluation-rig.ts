@@ -1,11 +1,11 @@
-import { randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FeedEvent, FeedPage } from '@e5b/contracts';
 import { startWindow } from '@e5b/exam-core';
 import { Journal } from '@e5b/journal';
-import { provision } from '@e5b/sandbox';
+import type { ContainerRuntime } from '@e5b/sandbox';
 import { FakeContainerRuntime } from '@e5b/sandbox/testing';
 import { StandardSchemaValidationPipe } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
@@ -13,8 +13,8 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
 import request from 'supertest';
 import { DataSource } from 'typeorm';
+import { ReferenceContextEntity } from '../../apps/api/src/contexts/reference-context.entity.js';
 import { EvaluationEntity } from '../../apps/api/src/evaluations/evaluation.entity.js';
-import { SandboxEntity } from '../../apps/api/src/sandboxes/sandbox.entity.js';
 import { SittingEntity } from '../../apps/api/src/sittings/sitting.entity.js';
 import { SujetEntity } from '../../apps/api/src/sujets/sujet.entity.js';
 import { type Agent, eventually } from './exam-rig.js';
@@ -47,18 +47,28 @@ class RecordedActivity {
   }
 }
 
-/** Evaluations, evidence and printing over a real MariaDB and a real data directory; engine and observer are stand-ins. */
-export class EvaluationRig {
-  readonly runtime = new FakeContainerRuntime();
+/**
+ * Evaluations, evidence and printing over a real MariaDB and a real data directory. The observer is a stand-in, and so is
+ * the engine unless a test gives a real one.
+ */
+export class EvaluationRig<Runtime extends ContainerRuntime = FakeContainerRuntime> {
   readonly activity: RecordedActivity;
   app!: NestExpressApplication;
   seed!: ExamSeed;
 
-  private constructor(readonly dataDir: string) {
+  private constructor(
+    readonly dataDir: string,
+    readonly runtime: Runtime,
+    private readonly image: string,
+  ) {
     this.activity = new RecordedActivity(join(dataDir, 'journals'));
   }
 
-  static async start(name: string): Promise<EvaluationRig> {
+  static start(name: string): Promise<EvaluationRig> {
+    return EvaluationRig.over(new FakeContainerRuntime(), 'e5b/wordpress:test', name);
+  }
+
+  static async over<R extends ContainerRuntime>(runtime: R, image: string, name: string): Promise<EvaluationRig<R>> {
     const dataDir = mkdtempSync(join(tmpdir(), 'e5b-e-'));
     await recreateDatabase(`e5b_${name}`);
     Object.assign(process.env, {
@@ -73,10 +83,11 @@ export class EvaluationRig {
     });
     mkdirSync(join(dataDir, 'run'), { recursive: true });
     mkdirSync(join(dataDir, 'journals'), { recursive: true });
-    const rig = new EvaluationRig(dataDir);
+    const rig = new EvaluationRig(dataDir, runtime, image);
     await rig.startApi();
     rig.seed = await ExamSeed.plant(() => rig.db);
     await rig.plantGrille();
+    await rig.plantImage();
     return rig;
   }
 
@@ -100,7 +111,7 @@ export class EvaluationRig {
 
   async stop(): Promise<void> {
     await this.app.close();
-    await this.runtime.removeAll();
+    for (const sandbox of await this.runtime.list(this.instance)) await this.runtime.remove(sandbox);
     rmSync(this.dataDir, { recursive: true, force: true });
   }
 
@@ -114,8 +125,7 @@ export class EvaluationRig {
   async running(): Promise<{ id: string; slotId: string; sandbox: string }> {
     const { slotId, sittings } = await this.seed.slot({ count: 1 });
     const id = sittings[0]?.id ?? '';
-    const sandbox = `s${randomUUID().replaceAll('-', '').slice(0, 7)}`;
-    await this.makeSandbox(sandbox);
+    const sandbox = await this.makeSandbox();
     const repository = this.db.getRepository(SittingEntity);
     const { window } = await repository.findOneByOrFail({ id });
     const running = startWindow({ ...window, extraSeconds: 800 }, Date.now());
@@ -153,37 +163,34 @@ export class EvaluationRig {
 
   /** Of the containers that are there. */
   async sandboxNames(): Promise<string[]> {
-    const { Settings } = await import('../../apps/api/src/config/settings.js');
-    return (await this.runtime.list(this.app.get(Settings).paths.instance)).map(({ name }) => name);
+    return (await this.runtime.list(this.instance)).map(({ name }) => name);
   }
 
-  private async makeSandbox(name: string): Promise<void> {
-    const { Settings } = await import('../../apps/api/src/config/settings.js');
-    const { instance, sandboxes } = this.app.get(Settings).paths;
-    const origin = `http://${name}.localhost:8081`;
-    const socketDir = join(sandboxes, name);
-    const platformPassword = 'mot-de-passe-de-la-plateforme';
-    const spec = {
-      name,
-      instance,
-      cms: 'wordpress' as const,
-      image: 'e5b/wordpress:test',
-      origin,
-      socketDir,
-      platformPassword,
-    };
-    await provision(this.runtime, spec, { login: 'candidat', password: 'secret-de-test' });
-    this.runtime.writeFile({ name, instance }, '/var/www/html/wp-content/uploads/logo.png', 'une image');
-    const now = Date.now();
-    const row = {
-      name,
-      contextId: randomUUID(),
-      state: 'ready' as const,
-      launchId: randomUUID(),
-      origin,
-      platformPassword,
-    };
-    await this.db.getRepository(SandboxEntity).insert({ ...row, createdAt: now, readyAt: now });
+  private get instance(): string {
+    return createHash('sha256').update(this.dataDir).digest('hex').slice(0, 8);
+  }
+
+  private async makeSandbox(): Promise<string> {
+    const { SandboxesService } = await import('../../apps/api/src/sandboxes/sandboxes.service.js');
+    const sandboxes = this.app.get(SandboxesService);
+    const { id } = await this.db.getRepository(ReferenceContextEntity).findOneByOrFail({ code: 'test-wordpress' });
+    const { name } = await this.db.transaction((manager) => sandboxes.reserve(manager, id));
+    await sandboxes.launch(name);
+    if (this.runtime instanceof FakeContainerRuntime) {
+      this.runtime.writeFile(
+        { name, instance: this.instance },
+        '/var/www/html/wp-content/uploads/logo.png',
+        'une image',
+      );
+    }
+    return name;
+  }
+
+  private async plantImage(): Promise<void> {
+    const contexts = this.db.getRepository(ReferenceContextEntity);
+    const { id, manifest } = await contexts.findOneByOrFail({ code: 'test-wordpress' });
+    const accounts = [{ label: 'Administration', login: 'candidat', password: 'ravaude-2026' }];
+    await contexts.update({ id }, { image: this.image, manifest: { ...manifest, accounts } });
   }
 
   private async plantGrille(): Promise<void> {
