@@ -15,7 +15,7 @@ export async function measure({ rounds = '10', alternatives = '2' }) {
   const image = process.env.E5B_TEST_IMAGE_WORDPRESS ?? process.env.E5B_IMAGE_WORDPRESS;
   if (!image) throw new Error('E5B_IMAGE_WORDPRESS is not set: use « npm run bench -- provision »');
   const runtime = new DockerContainerRuntime();
-  const specs = sandboxSpecs(image);
+  const specs = sandboxSpecs(image, process.env.E5B_DATA_DIR);
   const account = recipeFor('wordpress').candidateAccount;
   const together = (make) => Promise.all(Array.from({ length: TOGETHER }, () => make(specs.next())));
   const removeAll = async () => {

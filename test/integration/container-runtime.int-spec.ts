@@ -3,7 +3,7 @@ import { containerRuntimeContract, insideSandbox, killSandbox, sandboxSpecs } fr
 import { testSetting } from '../support/test-setting.js';
 
 describe('DockerContainerRuntime', () => {
-  const specs = sandboxSpecs(testSetting('E5B_TEST_IMAGE_WORDPRESS'));
+  const specs = sandboxSpecs(testSetting('E5B_TEST_IMAGE_WORDPRESS'), testSetting('E5B_DATA_DIR'));
   const runtime = new DockerContainerRuntime();
   afterAll(() => specs.cleanUp());
 

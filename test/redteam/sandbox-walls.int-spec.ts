@@ -19,7 +19,7 @@ jest.setTimeout(60_000);
 /** A candidate is a CMS administrator, so arbitrary PHP as www-data is what every sandbox must hold. */
 describe('from inside a sandbox', () => {
   const runtime = new DockerContainerRuntime();
-  const specs = sandboxSpecs(testSetting('E5B_TEST_IMAGE_WORDPRESS'));
+  const specs = sandboxSpecs(testSetting('E5B_TEST_IMAGE_WORDPRESS'), testSetting('E5B_DATA_DIR'));
   const { candidateAccount: account, docroot } = recipeFor('wordpress');
   let spec: SandboxSpec;
   let mine: StartedSandbox;

@@ -17,6 +17,7 @@ export type {
   SandboxStats,
   StartedSandbox,
 } from './sandbox.js';
+export type { SandboxCms } from './sandbox-cms.js';
 export { RuntimeUnavailable, SandboxError, type SandboxErrorCode } from './sandbox-error.js';
 export {
   assertSocketPathFits,
@@ -28,7 +29,6 @@ export {
 export {
   checkSpec,
   DEFAULT_LIMITS,
-  type SandboxCms,
   type SandboxLimits,
   type SandboxSpec,
 } from './sandbox-spec.js';

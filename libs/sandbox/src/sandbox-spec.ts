@@ -1,10 +1,8 @@
 import { isAbsolute, normalize } from 'node:path';
 import { z } from 'zod';
+import type { SandboxCms } from './sandbox-cms.js';
 import { SandboxError } from './sandbox-error.js';
 import { assertSocketPathFits } from './sandbox-socket.js';
-
-/** The CMS a sandbox runs. */
-export type SandboxCms = 'wordpress' | 'prestashop';
 
 /** What one container may use. Swap is never given: the memory limit is the whole limit. */
 export interface SandboxLimits {

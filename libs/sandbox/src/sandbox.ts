@@ -1,4 +1,4 @@
-import type { SandboxCms } from './sandbox-spec.js';
+import type { SandboxCms } from './sandbox-cms.js';
 
 /** Enough to find a sandbox again. Every lifecycle type below is one. */
 export interface SandboxRef {

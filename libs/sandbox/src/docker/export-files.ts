@@ -40,6 +40,8 @@ export function onlyWanted(raw: Readable, wanted: ReadonlySet<string>, limits: E
   const target = pack();
   let left = limits.maxBytes;
   source.on('entry', (header, content, next) => {
+    // Its failures reach the pipeline too; without a listener of its own each would end the process.
+    content.on('error', () => undefined);
     const size = header.size;
     const name = header.name.replace(/\/+$/, '');
     const type = header.type;
@@ -59,11 +61,13 @@ export function onlyWanted(raw: Readable, wanted: ReadonlySet<string>, limits: E
       if (error) target.destroy(error);
       else next();
     });
+    entry.on('error', () => undefined);
     content.pipe(entry);
   });
   source.on('finish', () => target.finalize());
   pipeline(raw, source, (error) => {
     if (error) target.destroy(error);
   });
+  target.on('error', () => undefined);
   return Readable.from(target);
 }

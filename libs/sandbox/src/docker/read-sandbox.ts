@@ -1,7 +1,7 @@
 import type Docker from 'dockerode';
 import type { CreatedSandbox, ExitedSandbox, Sandbox, StartedSandbox } from '../sandbox.js';
+import type { SandboxCms } from '../sandbox-cms.js';
 import { socketsIn } from '../sandbox-socket.js';
-import type { SandboxCms } from '../sandbox-spec.js';
 import { LABELS } from './container-template.js';
 
 /** What the engine says of a container of ours. A paused or restarting one counts as started. */

@@ -1,5 +1,5 @@
+import type { SandboxCms } from '../sandbox-cms.js';
 import { SandboxError } from '../sandbox-error.js';
-import type { SandboxCms } from '../sandbox-spec.js';
 import type { CmsRecipe } from './cms-recipe.js';
 import { WORDPRESS_RECIPE } from './wordpress-recipe.js';
 

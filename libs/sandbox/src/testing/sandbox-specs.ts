@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SandboxSpec } from '../sandbox-spec.js';
@@ -12,9 +12,13 @@ export interface SandboxSpecMaker {
   cleanUp(): void;
 }
 
-/** Specs for tests and measurements, with their sockets in a short temporary directory. */
-export function sandboxSpecs(image: string): SandboxSpecMaker {
-  const dir = mkdtempSync(join(tmpdir(), 'e5b-'));
+/**
+ * Specs for tests and measurements.
+ * @param parent where a directory for the sockets is made; what broken-off tests leave is found again by it.
+ */
+export function sandboxSpecs(image: string, parent = tmpdir()): SandboxSpecMaker {
+  mkdirSync(parent, { recursive: true });
+  const dir = mkdtempSync(join(parent, 'e5b-'));
   const instance = randomBytes(4).toString('hex');
   return {
     instance,

@@ -1,0 +1,2 @@
+/** The CMS a sandbox runs. */
+export type SandboxCms = 'wordpress' | 'prestashop';
