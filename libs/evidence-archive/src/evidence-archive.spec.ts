@@ -13,6 +13,7 @@ import {
   extractEvidence,
   listEvidence,
   openEvidenceItem,
+  TarLayoutError,
   verifyEvidence,
 } from './index.js';
 
@@ -212,6 +213,20 @@ describe('a tampered archive', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  it('leads nobody outside, even with a header that adds up', async () => {
+    for (const name of ['../outside.txt', '/outside.txt', 'a/../../outside.txt', 'a//b', '.hidden']) {
+      const bytes = Buffer.from(good);
+      bytes.fill(0, 0, 100).write(name, 0);
+      bytes.fill(' ', 148, 156);
+      const sum = bytes.subarray(0, 512).reduce((total, byte) => total + byte, 0);
+      bytes.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148, 'latin1');
+      const path = join(directory, 'evil.tar');
+      await writeFile(path, bytes);
+      await expect(extractEvidence(path, join(directory, 'out'))).rejects.toThrow(TarLayoutError);
+    }
+    expect(await readdir(directory)).not.toContain('out');
   });
 
   it('never crashes the reader, whatever the bytes', async () => {

@@ -9,12 +9,8 @@ import type { LevelChoice } from './set-level.js';
 /** Wider than the contract's SetLevelRequest: a level outside the scale is refused by its own code. */
 const LevelBody = z.object({ level: z.string().max(20).nullable(), mutationId: MutationId });
 const RowId = z.string().max(20);
-const NoteBody = AddNoteRequest.extend({
-  question: z
-    .stringFormat('question', /^Q[1-9]$/)
-    .nullable()
-    .default(null),
-});
+const Question = z.string().regex(/^Q[1-9]$/);
+const NoteBody = AddNoteRequest.extend({ question: Question.nullable().default(null) });
 
 @ApiTags('evaluation')
 @StaffOnly('examiner')

@@ -69,7 +69,7 @@ function slipBlock(sheet: SlipsSheet, { lastName, firstName, number, code }: Sli
       },
       steps(),
     ],
-    margin: [0, 0, 0, 14],
+    margin: [0, 0, 0, 32],
   };
 }
 
@@ -84,5 +84,5 @@ function steps(): Content {
 
 function cutLine(): Content {
   const line = { type: 'line' as const, x1: 0, y1: 0, x2: WIDTH, y2: 0, lineWidth: 0.7, lineColor: '#777777' };
-  return { canvas: [{ ...line, dash: { length: 5, space: 4 } }], margin: [0, 0, 0, 18] };
+  return { canvas: [{ ...line, dash: { length: 5, space: 4 } }], margin: [0, 0, 0, 32] };
 }
