@@ -108,6 +108,22 @@ describe('faults during a sitting', () => {
     expect(rig.below.of(id).map(({ what }) => what)).toContain('collect without sandbox');
   });
 
+  it('a container that disappears can be replaced by a fresh one while the clock stands still', async () => {
+    const { id, sandbox } = await running();
+    await rig.runtime.remove({ instance: rig.instance, name: sandbox });
+    await rig.untilIncident(id, 'sandbox-lost');
+    await examiner.post(`/api/sittings/${id}/pause`).send(REASON).expect(200);
+    const early = await examiner.post(`/api/sittings/${id}/resume`).expect(409);
+    expect(early.body.code).toBe('SANDBOX_NOT_READY');
+    await examiner.post(`/api/sittings/${id}/prepare`).expect(200);
+    const { sandboxName } = await rig.sitting(id);
+    expect(sandboxName).not.toBe(sandbox);
+    await rig.untilLease(sandboxName!, 'paused');
+    const resumed = await examiner.post(`/api/sittings/${id}/resume`).expect(200);
+    expect(await rig.lease(sandboxName!)).toMatchObject({ state: 'open', closesAt: resumed.body.window.closesAt });
+    expect(rig.below.of(id).filter(({ what }) => what === 'observe').length).toBeGreaterThan(1);
+  });
+
   it('Docker stopped while a slot is prepared: it says so, and heals by itself', async () => {
     const slot = await rig.seed.slot();
     const { id } = slot.sittings[0]!;

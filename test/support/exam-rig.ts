@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { FakeContainerRuntime } from '@e5b/sandbox/testing';
-import { StandardSchemaValidationPipe } from '@nestjs/common';
+import { type LoggerService, StandardSchemaValidationPipe } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
@@ -25,6 +25,9 @@ import { testSetting } from './test-setting.js';
 
 const GATEWAY = join(import.meta.dirname, '../../apps/gateway/dist/main.js');
 export const RIG_ORIGIN = 'http://localhost:8080';
+
+/** Faults are what these tests are about: their log lines would hide the results. */
+const SILENT: LoggerService = { log: () => undefined, warn: () => undefined, error: () => undefined };
 
 export type Agent = ReturnType<typeof request.agent>;
 
@@ -124,7 +127,6 @@ export class ExamRig {
   async startApi(): Promise<void> {
     const module = await this.module();
     this.app = module.createNestApplication<NestExpressApplication>();
-    this.app.useLogger(false);
     const { configureApp } = await import('../../apps/api/src/configure-app.js');
     configureApp(this.app);
     const clock = this.app.get(Clock);
@@ -317,6 +319,7 @@ export class ExamRig {
       .useValue(this.below.activity)
       .overrideProvider(EvidenceService)
       .useValue(this.below.evidence)
+      .setLogger(SILENT)
       .compile();
   }
 }

@@ -1,7 +1,7 @@
 import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import { DomainError } from '@e5b/exam-core';
 import { type ContainerRuntime, provision, SandboxError } from '@e5b/sandbox';
-import { Inject, Injectable, Logger } from '@nestjs/common';
+import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../common/clock.js';
 import { Settings } from '../config/settings.js';
@@ -24,9 +24,10 @@ function newName(): string {
 
 /** Makes sandboxes: first the row, then the container, then the row again under its lock. */
 @Injectable()
-export class LaunchSandbox {
+export class LaunchSandbox implements OnApplicationShutdown {
   private readonly logger = new Logger(LaunchSandbox.name);
-  private readonly underWay = new Map<string, Promise<void>>();
+  private readonly underWay = new Map<string, { done: Promise<void>; giveUp: AbortController }>();
+  private stopping = false;
 
   constructor(
     private readonly db: DataSource,
@@ -64,20 +65,34 @@ export class LaunchSandbox {
    */
   launch(name: string): Promise<void> {
     const running = this.underWay.get(name);
-    if (running) return running;
-    const launching = this.run(name).finally(() => this.underWay.delete(name));
-    this.underWay.set(name, launching);
-    return launching;
+    if (running) return running.done;
+    const giveUp = new AbortController();
+    const done = this.run(name, giveUp.signal).finally(() => this.underWay.delete(name));
+    this.underWay.set(name, { done, giveUp });
+    return done;
   }
 
-  private async run(name: string): Promise<void> {
+  /** Ends a launch under way; what it made is removed by itself. */
+  giveUp(name: string): void {
+    this.underWay.get(name)?.giveUp.abort();
+  }
+
+  /** The rows stay « creating »: the next start launches them again. */
+  async onApplicationShutdown(): Promise<void> {
+    this.stopping = true;
+    const launches = [...this.underWay.values()];
+    for (const { giveUp } of launches) giveUp.abort();
+    await Promise.allSettled(launches.map(({ done }) => done));
+  }
+
+  private async run(name: string, signal: AbortSignal): Promise<void> {
     const launchId = randomUUID();
     const row = await this.claim(name, launchId);
     try {
-      await this.make(row);
+      await this.make(row, signal);
       await this.settle(row, launchId);
     } catch (error) {
-      await this.fail(row, launchId, error);
+      if (!this.stopping) await this.fail(row, launchId, error);
       throw toDomainError(error);
     } finally {
       this.events.emit('sandbox.changed', { sandbox: name });
@@ -96,7 +111,7 @@ export class LaunchSandbox {
     });
   }
 
-  private async make({ name, contextId, origin, platformPassword }: SandboxEntity): Promise<void> {
+  private async make({ name, contextId, origin, platformPassword }: SandboxEntity, signal: AbortSignal): Promise<void> {
     const context = await this.db.getRepository(ReferenceContextEntity).findOneByOrFail({ id: contextId });
     const account = context.manifest.accounts[0];
     if (!account) throw new SandboxError('SPEC_INVALID', `The context ${context.code} has no account`);
@@ -104,7 +119,7 @@ export class LaunchSandbox {
     const socketDir = `${sandboxes}/${name}`;
     await this.runtime.remove({ instance, name });
     const spec = { name, instance, cms: context.cms, image: context.image, origin, socketDir, platformPassword };
-    const { timings } = await provision(this.runtime, spec, account);
+    const { timings } = await provision(this.runtime, spec, account, { signal });
     this.logger.log({ sandbox: name, ...timings }, 'A sandbox is ready');
   }
 
@@ -123,7 +138,9 @@ export class LaunchSandbox {
   }
 
   private async fail({ name }: SandboxEntity, launchId: string, error: unknown): Promise<void> {
-    this.logger.error({ err: error, sandbox: name }, 'A sandbox could not be made');
+    const givenUp = error instanceof SandboxError && error.code === 'ABORTED';
+    if (givenUp) this.logger.log(`The making of ${name} was given up`);
+    else this.logger.error({ err: error, sandbox: name }, 'A sandbox could not be made');
     await this.runtime.remove({ instance: this.settings.paths.instance, name }).catch(() => undefined);
     await this.db.transaction(async (manager) => {
       const row = await lockSandbox(manager, name);

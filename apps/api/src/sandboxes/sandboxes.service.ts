@@ -107,6 +107,7 @@ export class SandboxesService {
 
   /** Removes container, data and sockets, and makes the gateway forget it. Idempotent. */
   remove(name: string): Promise<void> {
+    this.works.launches.giveUp(name);
     return this.works.removals.remove(name);
   }
 

@@ -22,7 +22,9 @@ export class PrepareSitting {
 
   /**
    * Reserves the sandbox and returns; the preparation goes on by itself. Does nothing for a sitting that is already
-   * prepared or being prepared; a waiting sitting whose sandbox failed gets a new one.
+   * prepared or being prepared; a waiting sitting whose sandbox failed gets a new one. So does one whose clock has
+   * started: the candidate begins anew, the clock stays the examiner's affair, and what the lost sandbox's journal
+   * holds stays on disk.
    * @throws DomainError SLOT_NOT_OPEN, SITTING_STATE
    */
   async prepare(sittingId: string, actor: string): Promise<SittingEntity> {
@@ -30,15 +32,16 @@ export class PrepareSitting {
     const sitting = await this.changes.apply(sittingId, actor, 'prepare', async (row, manager) => {
       const slot = await manager.findOneByOrFail(SlotEntity, { id: row.slotId });
       if (slot.openedAt === null) throw new DomainError('SLOT_NOT_OPEN');
-      if (row.state === 'preparing' || (row.state === 'waiting' && !(await this.hasFailed(row)))) return null;
+      if (row.state === 'preparing' || (OBSERVED.has(row.state) && !(await this.hasFailed(row)))) return null;
       if (row.state === 'waiting') row.state = nextSittingState(row.state, 'sandbox-failed');
-      row.state = nextSittingState(row.state, 'open');
+      if (row.state !== 'running' && row.state !== 'paused') row.state = nextSittingState(row.state, 'open');
+      const lost = row.sandboxName;
       const { contextId } = await manager.findOneByOrFail(SujetEntity, { id: slot.sujetId });
       const { name } = await this.sandboxes.reserve(manager, contextId);
       row.sandboxName = name;
       row.preparationError = null;
       reserved.push(name);
-      return { sandbox: name };
+      return { sandbox: name, lost };
     });
     for (const sandbox of reserved) this.launch(sandbox, sittingId);
     return sitting;

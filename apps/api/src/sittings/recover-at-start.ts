@@ -40,16 +40,13 @@ export class RecoverAtStart {
     const open = await this.db.getRepository(SittingEntity).findBy({ state: In(['running', 'paused']) });
     const rebooted = sign !== null && sign.boot !== this.clock.anchor.boot;
     if (rebooted) await this.sandboxes.renewLeases();
-    if (!sign || open.length === 0) return;
-    this.logger.warn({ open: open.length, rebooted, lastSign: sign.at }, 'The api starts with windows open');
-    for (const { id } of open) {
-      if (rebooted) await this.afterReboot(id, sign.at);
-      else await this.noteRestart(id, sign.at);
+    if (sign && open.length > 0) {
+      this.logger.warn({ open: open.length, rebooted, lastSign: sign.at }, 'The api starts with windows open');
+      for (const { id } of open) await (rebooted ? this.afterReboot(id, sign.at) : this.noteRestart(id, sign.at));
     }
     // From now on this boot is the one that counts: a second start finds the same boot.
-    await this.db
-      .getRepository(HeartbeatEntity)
-      .upsert({ id: 1, boot: this.clock.anchor.boot, at: this.clock.now() }, ['id']);
+    const { boot } = this.clock.anchor;
+    await this.db.getRepository(HeartbeatEntity).upsert({ id: 1, boot, at: this.clock.now() }, ['id']);
   }
 
   private async noteRestart(sittingId: string, lastSign: number): Promise<void> {
