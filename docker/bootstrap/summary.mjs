@@ -24,7 +24,7 @@ export function describeRun(settings) {
 export function describeRehearsal({ centre, examiner, candidates = [] }) {
   const lines = ['', '  Centre de répétition (tout y est inventé) :'];
   const account = (label, { login, password }) => `    ${label.padEnd(16)} ${login}  /  ${password}`;
-  if (examiner) lines.push(account('Examinatrice', examiner));
+  if (examiner) lines.push(account('Examinateur', examiner));
   if (centre) lines.push(account('Centre', centre));
   if (!examiner && !centre) lines.push('    Comptes : les mots de passe ont été donnés au premier démarrage.');
   const bySlot = groupBySlot(candidates);

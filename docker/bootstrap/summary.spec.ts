@@ -14,7 +14,7 @@ describe('describeRehearsal', () => {
     expect(lines.map((line) => line.trim())).toEqual([
       '',
       'Centre de répétition (tout y est inventé) :',
-      'Examinatrice     examinateur  /  abc',
+      'Examinateur      examinateur  /  abc',
       'Centre           centre  /  def',
       'Codes du créneau A1 :',
       'ABCD-EFGH  Inès Colin',
