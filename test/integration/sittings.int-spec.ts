@@ -1,3 +1,4 @@
+import { RemoveUsedSandboxes } from '../../apps/api/src/sittings/remove-used-sandboxes.task.js';
 import { type Agent, ExamRig } from '../support/exam-rig.js';
 import { OTHER_EXAMINER_LOGIN } from '../support/exam-seed.js';
 
@@ -171,5 +172,33 @@ describe('sittings', () => {
     expect(changed).toMatchObject({ durationSeconds: 240, sittings: [{ window: { durationSeconds: 240 } }] });
     await examiner.post(`/api/slots/${slot.slotId}/open`).expect(200);
     expect((await examiner.put(url).send({ durationSeconds: 300 }).expect(409)).body.code).toBe('SLOT_ALREADY_OPEN');
+  });
+
+  it('keep their sandbox until an archive is verified: the work’s after a grace, the complete one’s at once', async () => {
+    const slot = await rig.seed.slot();
+    await rig.ready(examiner, slot);
+    const { id } = slot.sittings[0]!;
+    const { sandboxName } = await rig.sitting(id);
+    const sweep = () => rig.app.get(RemoveUsedSandboxes).sweep();
+    const isThere = async () => (await rig.sandbox(sandboxName!)).state === 'ready';
+    await examiner.post(`/api/sittings/${id}/start`).expect(200);
+    rig.below.archive = { stage: 'work', verifiedAt: 1 };
+    await sweep();
+    expect(await isThere()).toBe(true);
+    rig.below.archive = null;
+    await examiner.post(`/api/sittings/${id}/end`).send(REASON).expect(200);
+    await rig.untilState(id, 'closed');
+    for (const archive of [null, { stage: 'work' as const, verifiedAt: null }]) {
+      rig.below.archive = archive;
+      await sweep();
+      expect(await isThere()).toBe(true);
+    }
+    rig.below.archive = { stage: 'work', verifiedAt: 1 };
+    await sweep();
+    expect(await rig.sandbox(sandboxName!)).toMatchObject({ state: 'removed' });
+    const view = (await examiner.get(`/api/sittings/${id}`).expect(200)).body;
+    expect(view.sandbox).toEqual({ status: 'removed', origin: null, error: null });
+    const ticket = await examiner.post(`/api/sittings/${id}/tickets`).send({ path: '/' }).expect(409);
+    expect(ticket.body.code).toBe('SANDBOX_NOT_READY');
   });
 });
