@@ -13,10 +13,31 @@ const ink: MantineColorsTuple = [
   '#153a63',
 ];
 
+/** A signal colour: pale grounds first, then what is dark enough to carry white text. */
+const signal = (ground: string, line: string, strong: string, darkest: string): MantineColorsTuple => [
+  ground,
+  ground,
+  ground,
+  line,
+  line,
+  line,
+  strong,
+  strong,
+  strong,
+  darkest,
+];
+
+const signals = {
+  teal: signal('#e9f5ef', '#5aa98a', '#0b6e4f', '#084c37'),
+  orange: signal('#fff4e0', '#d9a441', '#9a5b00', '#6b3f00'),
+  red: signal('#fdeceb', '#d9776f', '#b3261e', '#8c1d18'),
+  grape: signal('#f3effa', '#9d84c9', '#6741a0', '#47257d'),
+};
+
 /** Sober, high contrast, no brand of anybody's. Passes axe's WCAG A/AA rules. */
 export const theme = createTheme({
   primaryColor: 'ink',
-  colors: { ink },
+  colors: { ink, ...signals },
   primaryShade: { light: 8, dark: 5 },
   autoContrast: true,
   luminanceThreshold: 0.2,
@@ -28,7 +49,10 @@ export const theme = createTheme({
   fontFamilyMonospace: 'ui-monospace, "Cascadia Mono", "DejaVu Sans Mono", monospace',
   headings: { fontWeight: '650' },
   components: {
-    Notification: { defaultProps: { closeButtonProps: { 'aria-label': 'Fermer la notification' } } },
+    Notification: {
+      defaultProps: { closeButtonProps: { 'aria-label': 'Fermer la notification' } },
+      styles: { description: { color: 'var(--mantine-color-gray-8)' } },
+    },
     Modal: {
       defaultProps: {
         closeButtonProps: { 'aria-label': 'Fermer' },

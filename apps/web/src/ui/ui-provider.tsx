@@ -9,7 +9,7 @@ import './global.css';
 export function UiProvider({ children }: { children: ReactNode }) {
   return (
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} forceColorScheme="light">
-      <Notifications position="bottom-right" autoClose={8000} />
+      <Notifications position="bottom-right" autoClose={8000} transitionDuration={0} />
       {children}
     </MantineProvider>
   );

@@ -33,7 +33,10 @@ export function IncidentList() {
                     <Table.Td className="tabular">
                       {formatDate(incident.at)} {formatTime(incident.at)}
                     </Table.Td>
-                    <Table.Td>{incidentLabel(incident.kind)}</Table.Td>
+                    <Table.Td>
+                      {incidentLabel(incident.kind)}
+                      {typeof incident.data.reason === 'string' && ` : ${incident.data.reason}`}
+                    </Table.Td>
                     <Table.Td>{incident.candidate ?? '–'}</Table.Td>
                     <Table.Td>{incident.slotLabel ?? '–'}</Table.Td>
                   </Table.Tr>

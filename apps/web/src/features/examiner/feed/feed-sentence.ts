@@ -12,9 +12,10 @@ const quoted = (name: string): string => `« ${name} »`;
 
 /** One act in French, as plain text: « Page “Nos ateliers” publiée ». Unknown words fall back to the codes themselves. */
 export function feedSentence({ verb, object, name }: Pick<FeedEvent, 'verb' | 'object' | 'name'>): string {
-  const shownName = name.trim() === '' ? '« sans titre »' : quoted(name.trim());
+  const bare = name.trim() === '' ? 'sans titre' : name.trim();
+  const shownName = quoted(bare);
   const own = SENTENCES[`${verb} ${object}`];
-  if (own) return own(shownName);
+  if (own) return own(shownName, bare);
   const noun = NOUNS[object] ?? { label: fallbackLabel(object), gender: 'm' };
   const participle = PARTICIPLES[verb];
   if (!participle) return `${noun.label} ${shownName} : ${verb}`;

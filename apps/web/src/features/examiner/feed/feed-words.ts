@@ -95,8 +95,8 @@ export const PARTICIPLES: Record<string, { stem: string; rest?: string }> = {
   pin: { stem: 'mis', rest: 'en avant' },
 };
 
-/** Sentences that the pattern « noun “name” participle » would get wrong. Key: « verb object ». */
-export const SENTENCES: Record<string, (name: string) => string> = {
+/** Sentences that the pattern « noun “name” participle » would get wrong, from the quoted and the bare name. Key: « verb object ». */
+export const SENTENCES: Record<string, (name: string, bare: string) => string> = {
   'login user': (name) => `Connexion de ${name}`,
   'logout user': (name) => `Déconnexion de ${name}`,
   'login employee': (name) => `Connexion de ${name}`,
@@ -118,15 +118,23 @@ export const SENTENCES: Record<string, (name: string) => string> = {
   'update gallery': (name) => `Galerie modifiée dans ${name}`,
   'create gallery': (name) => `Galerie ajoutée dans ${name}`,
   'delete gallery': (name) => `Galerie retirée de ${name}`,
-  'update site_identity': (name) => `Identité du site modifiée : ${name}`,
-  'configure site_identity': (name) => `Identité du site modifiée : ${name}`,
+  'update site_identity': (_, bare) => `Identité du site modifiée : ${bare}`,
+  'configure site_identity': (_, bare) => `Identité du site modifiée : ${bare}`,
+  'update header': (_, bare) => `En-tête modifié : ${bare}`,
+  'configure header': (_, bare) => `En-tête réglé : ${bare}`,
+  'configure setting': (_, bare) => `Réglage modifié : ${bare}`,
+  'configure reading_settings': (_, bare) => `Réglages de lecture modifiés : ${bare}`,
+  'configure discussion_settings': (_, bare) => `Réglages des commentaires modifiés : ${bare}`,
+  'configure permalinks': (_, bare) => `Permaliens réglés : ${bare}`,
+  'configure seo': (_, bare) => `Référencement réglé : ${bare}`,
+  'configure privacy_page': (name) => `Page de confidentialité choisie : ${name}`,
   'update seo': (name) => `Référencement de ${name} modifié`,
   'update stock': (name) => `Stock de ${name} modifié`,
   'update order_status': (name) => `État de la commande de ${name} changé`,
   'activate theme': (name) => `Thème ${name} activé`,
-  'assign role': (name) => `Rôle attribué : ${name}`,
+  'assign role': (name) => `Rôle attribué à ${name}`,
   'assign author': (name) => `Auteur changé : ${name}`,
-  'update homepage': (name) => `Page d’accueil changée : ${name}`,
-  'configure homepage': (name) => `Page d’accueil réglée : ${name}`,
-  'assign menu_location': (name) => `Emplacement de menu attribué : ${name}`,
+  'update homepage': (_, bare) => `Page d’accueil changée : ${bare}`,
+  'configure homepage': (_, bare) => `Page d’accueil réglée : ${bare}`,
+  'assign menu_location': (name) => `Emplacement attribué au menu ${name}`,
 };

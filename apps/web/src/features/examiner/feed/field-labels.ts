@@ -9,9 +9,7 @@ const FIELD_LABELS: Record<string, string> = {
   description: 'Description',
   parent: 'Parent',
   author: 'Auteur',
-  category: 'Catégorie',
   categories: 'Catégories',
-  tag: 'Étiquette',
   tags: 'Étiquettes',
   date: 'Date',
   alt: 'Texte alternatif',
@@ -20,27 +18,49 @@ const FIELD_LABELS: Record<string, string> = {
   comment_status: 'Commentaires',
   template: 'Modèle',
   order: 'Ordre',
-  position: 'Position',
   menu: 'Menu',
   url: 'Adresse',
-  link: 'Lien',
-  target: 'Cible',
-  role: 'Rôle',
+  new_tab: 'Nouvel onglet',
+  css_classes: 'Classes CSS',
+  auto_add_pages: 'Ajout automatique des pages',
+  locations: 'Emplacements',
+  roles: 'Rôle',
   email: 'Adresse électronique',
-  value: 'Valeur',
+  first_name: 'Prénom',
+  last_name: 'Nom',
+  nickname: 'Pseudonyme',
+  password: 'Mot de passe',
   tagline: 'Slogan',
   logo: 'Logo',
   icon: 'Icône',
+  timezone_string: 'Fuseau horaire',
+  theme: 'Thème',
+  header_image: 'Image d’en-tête',
+  header_video: 'Vidéo d’en-tête',
+  header_text: 'Texte d’en-tête',
+  css: 'CSS additionnel',
+  background_color: 'Couleur de fond',
+  show_on_front: 'Page d’accueil',
+  page_on_front: 'Page d’accueil',
+  page_for_posts: 'Page des articles',
+  privacy_page: 'Page de confidentialité',
+  posts_per_page: 'Articles par page',
+  rss_use_excerpt: 'Extrait dans les flux',
+  blog_public: 'Visible par les moteurs',
+  permalink_structure: 'Structure des permaliens',
+  comment_moderation: 'Modération manuelle',
+  close_comments_for_old_posts: 'Fermer les anciens commentaires',
+  close_comments_days_old: 'Fermeture après (jours)',
+  seo_title: 'Titre pour les moteurs',
+  seo_description: 'Description pour les moteurs',
+  seo_keyphrase: 'Mot clé principal',
   price: 'Prix',
   quantity: 'Quantité',
   active: 'Actif',
   pinned: 'Mis en avant',
-  sticky: 'Mis en avant',
   area: 'Zone',
-  location: 'Emplacement',
   block: 'Bloc',
   blocks: 'Blocs',
-  password: 'Mot de passe',
 };
 
 const VALUE_LABELS: Record<string, string> = {
@@ -56,6 +76,8 @@ const VALUE_LABELS: Record<string, string> = {
   spam: 'indésirable',
   open: 'ouvert',
   closed: 'fermé',
+  page: 'page statique',
+  posts: 'derniers articles',
   administrator: 'administrateur',
   editor: 'éditeur',
   author: 'auteur',
@@ -63,12 +85,14 @@ const VALUE_LABELS: Record<string, string> = {
   subscriber: 'abonné',
 };
 
-const CODED_FIELDS = new Set(['status', 'comment_status', 'role', 'ping_status']);
+const CODED_FIELDS = new Set(['status', 'comment_status', 'roles', 'show_on_front']);
 
 export const fieldLabel = (field: string): string => FIELD_LABELS[field] ?? field.replaceAll('_', ' ');
 
 /** A value as text; codes of states and roles in French. */
 export function fieldValue(field: string, value: string | null): string {
   if (value === null || value === '') return '(vide)';
+  if (value === 'true' || value === 'false') return value === 'true' ? 'oui' : 'non';
+  if (value === '[secret]') return '(jamais affiché)';
   return (CODED_FIELDS.has(field) ? VALUE_LABELS[value] : undefined) ?? value;
 }
