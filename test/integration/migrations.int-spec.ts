@@ -31,7 +31,7 @@ describe('migrations', () => {
   });
 
   it('each go back, to an empty database, and forward again', async () => {
-    for (const _ of MIGRATIONS) await dataSource.undoLastMigration();
+    for (let count = MIGRATIONS.length; count > 0; count--) await dataSource.undoLastMigration();
     const tables = await dataSource.query<{ name: string }[]>(
       "SELECT table_name AS name FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name <> 'migrations'",
     );

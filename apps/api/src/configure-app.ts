@@ -29,7 +29,7 @@ class SessionIoAdapter extends IoAdapter {
       allowRequest: allowed,
       pingInterval: 10_000,
       pingTimeout: 10_000,
-    } as ServerOptions) as Server;
+    } as ServerOptions);
     server.engine.use(this.session);
     return server;
   }

@@ -1,7 +1,9 @@
 import { Logger } from '@nestjs/common';
 import { Beat } from './beat.js';
 
-beforeAll(() => Logger.overrideLogger(false));
+beforeAll(() => {
+  Logger.overrideLogger(false);
+});
 
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 

@@ -2,12 +2,12 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { dataPaths, EnvSchema } from '../config/env.js';
-import type { Settings } from '../config/settings.js';
+import { Settings } from '../config/settings.js';
 import { Clock } from './clock.js';
 
 const settingsIn = (dir: string) => {
   const env = EnvSchema.parse({ E5B_DATA_DIR: dir });
-  return { env, paths: dataPaths(env) } as Settings;
+  return Object.assign(Object.create(Settings.prototype), { env, paths: dataPaths(env) }) as Settings;
 };
 
 describe('Clock', () => {

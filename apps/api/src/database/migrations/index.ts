@@ -4,4 +4,9 @@ import { EvaluationsEvidence1795300000003 } from './0003-evaluations-evidence.js
 import { ExamEngine1795300000004 } from './0004-exam-engine.js';
 
 /** In the order in which they run; add at the end only. */
-export const MIGRATIONS = [Rooms1795300000001, Activity1795300000002, EvaluationsEvidence1795300000003, ExamEngine1795300000004];
+export const MIGRATIONS = [
+  Rooms1795300000001,
+  Activity1795300000002,
+  EvaluationsEvidence1795300000003,
+  ExamEngine1795300000004,
+];
