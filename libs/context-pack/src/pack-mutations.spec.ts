@@ -1,0 +1,45 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { extractPack } from './extract-pack.js';
+import { PackRefusal } from './pack-refusal.js';
+import { mutate, mutation } from './testing/pack-mutation.js';
+import { contents, description, files, policy, signer } from './testing/small-pack.js';
+import { writePack } from './write-pack.js';
+
+/** `E5B_PACK_MUTATIONS=10000` for the whole run. */
+const RUNS = Number(process.env.E5B_PACK_MUTATIONS ?? 400);
+
+describe('a pack that somebody changed', () => {
+  let room: string;
+  let pack: Buffer;
+  beforeAll(async () => {
+    room = await mkdtemp(join(tmpdir(), 'e5b-mutations-'));
+    await writePack(join(room, 'pack'), { description, contents, files, createdAt: new Date(0), signer });
+    pack = await readFile(join(room, 'pack'));
+    await rm(join(room, 'pack'));
+  });
+  afterAll(() => rm(room, { recursive: true }));
+
+  it(`is refused, without a crash and without a trace, ${RUNS} times`, async () => {
+    const seen = new Map<string, number>();
+    await fc.assert(
+      fc.asyncProperty(mutation, fc.integer({ min: 1, max: 4096 }), async (change, chunk) => {
+        const bytes = mutate(pack, change);
+        fc.pre(!bytes.equals(pack));
+        const outcome = await extractPack(chunks(bytes, chunk), join(room, 'target'), policy).catch((e: unknown) => e);
+        expect(outcome).toBeInstanceOf(PackRefusal);
+        seen.set((outcome as PackRefusal).code, (seen.get((outcome as PackRefusal).code) ?? 0) + 1);
+        expect(await readdir(room)).toEqual([]);
+      }),
+      { numRuns: RUNS, endOnFailure: true },
+    );
+    expect(seen.size).toBeGreaterThan(4);
+    if (RUNS > 1000) process.stdout.write(`${JSON.stringify(Object.fromEntries(seen))}\n`);
+  }, 600_000);
+});
+
+async function* chunks(bytes: Buffer, size: number): AsyncGenerator<Buffer> {
+  for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
+}
