@@ -40,4 +40,8 @@ function blocks(string $text, array $media = []): string
 foreach (['people', 'media', 'pages', 'posts', 'comments', 'look'] as $part) {
     require __DIR__ . "/content/$part.php";
 }
-printf("%d pages, %d posts, %d comments waiting, %d media\n", wp_count_posts('page')->publish, wp_count_posts()->publish, wp_count_comments()->moderated, wp_count_posts('attachment')->inherit);
+$made = array_map('intval', [wp_count_posts('page')->publish, wp_count_posts()->publish, wp_count_comments()->moderated, wp_count_posts('attachment')->inherit]);
+vprintf("%d pages, %d posts, %d comments waiting, %d media\n", $made);
+if ($made !== [8, 10, 7, 19]) {
+    throw new RuntimeException('the context is not complete');
+}

@@ -19,6 +19,8 @@ foreach (drawings() as $file => $draw) {
     $media[$file] = $id;
 }
 
+copy(get_attached_file($media['buffet-clemence.jpg']), WP_CONTENT_DIR . '/themes/ravaude/screenshot.jpg');
+
 // A price list to link to: the smallest PDF that readers accept.
 $lines = ['ATELIER RAVAUDE - TARIFS', '', 'Tabouret (palette ou caisse) : 65 euros', 'Lampe Tirelire : 48 euros', 'Etagere en caisses : 140 euros', 'Banc de gare remis a neuf : 310 euros', 'Buffet sur mesure : sur devis', '', 'Stage du samedi : 55 euros, bois et quincaillerie compris'];
 $stream = "BT /F1 18 Tf 70 760 Td 26 TL\n" . implode("\n", array_map(fn ($line) => "($line) Tj T*", str_replace(['(', ')'], ['\\(', '\\)'], $lines))) . "\nET";
