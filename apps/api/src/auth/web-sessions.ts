@@ -26,7 +26,7 @@ export class WebSessions {
 
   async signOut(request: Request): Promise<void> {
     await new Promise<void>((resolve, reject) => {
-      request.session.destroy((error: unknown) => (error ? reject(error) : resolve()));
+      request.session.destroy((error?: Error | null) => (error ? reject(error) : resolve()));
     });
   }
 
@@ -45,10 +45,10 @@ export class WebSessions {
 
 const regenerate = (request: Request): Promise<void> =>
   new Promise((resolve, reject) => {
-    request.session.regenerate((error: unknown) => (error ? reject(error) : resolve()));
+    request.session.regenerate((error?: Error | null) => (error ? reject(error) : resolve()));
   });
 
 const save = (request: Request): Promise<void> =>
   new Promise((resolve, reject) => {
-    request.session.save((error: unknown) => (error ? reject(error) : resolve()));
+    request.session.save((error?: Error | null) => (error ? reject(error) : resolve()));
   });
