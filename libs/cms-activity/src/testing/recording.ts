@@ -4,12 +4,17 @@ import { gunzipSync } from 'node:zlib';
 import { createInterpreter } from '../interpreter.js';
 import type { ActivityEvent, CommittedTransaction, Interpreter, Snapshot } from '../types.js';
 
-const FOLDER = join(import.meta.dirname, '../../fixtures/wordpress');
+const FIXTURES = join(import.meta.dirname, '../../fixtures');
+
+/** Acts done through the back office's screens, or with WordPress's own functions. */
+export type RecordingName = 'wordpress-screens' | 'wordpress-core';
 
 export interface RecordedAct {
   readonly id: string;
   readonly kind: 'change' | 'navigation' | 'login' | 'unscored';
   readonly action?: string;
+  /** What the feed must say, line by line, where it was settled by hand. */
+  readonly told?: readonly string[];
   readonly start: number;
   readonly end: number;
   readonly expected?: { readonly verb: string | null; readonly object: string | null; readonly name: string | null };
@@ -20,30 +25,32 @@ export interface Recording {
   readonly transactions: readonly CommittedTransaction[];
 }
 
-let loaded: Recording | null = null;
+const loaded = new Map<RecordingName, Recording>();
 
-export function wordpressRecording(): Recording {
-  if (loaded) return loaded;
-  const [first, ...rest] = gunzipSync(readFileSync(join(FOLDER, 'recording.ndjson.gz')))
+export function wordpressRecording(name: RecordingName = 'wordpress-screens'): Recording {
+  const known = loaded.get(name);
+  if (known) return known;
+  const [first, ...rest] = gunzipSync(readFileSync(join(FIXTURES, name, 'recording.ndjson.gz')))
     .toString('utf8')
     .trimEnd()
     .split('\n');
-  loaded = {
+  const recording = {
     snapshot: JSON.parse(first ?? '{}') as Snapshot,
     transactions: rest.map((line) => JSON.parse(line) as CommittedTransaction),
   };
-  return loaded;
+  loaded.set(name, recording);
+  return recording;
 }
 
-export const recordedActs = (): RecordedAct[] =>
-  JSON.parse(readFileSync(join(FOLDER, 'acts.json'), 'utf8')) as RecordedAct[];
+export const recordedActs = (name: RecordingName = 'wordpress-screens'): RecordedAct[] =>
+  JSON.parse(readFileSync(join(FIXTURES, name, 'acts.json'), 'utf8')) as RecordedAct[];
 
-export const recordedInterpreter = (): Interpreter =>
+export const recordedInterpreter = (name: RecordingName = 'wordpress-screens'): Interpreter =>
   createInterpreter({
     cms: 'wordpress',
     version: '6.1.9',
     prefix: 'wp_',
-    snapshot: wordpressRecording().snapshot,
+    snapshot: wordpressRecording(name).snapshot,
     origin: 'http://localhost:8092',
   });
 
@@ -54,22 +61,24 @@ export function lastRevisions(events: readonly ActivityEvent[]): ActivityEvent[]
   return [...byKey.values()].filter((event) => !event.withdrawn);
 }
 
-let replayed: ActivityEvent[] | null = null;
+const replayed = new Map<RecordingName, ActivityEvent[]>();
 
-/** Every settled event of the recording. */
-export function replayedEvents(): ActivityEvent[] {
-  if (replayed) return replayed;
-  const interpreter = recordedInterpreter();
-  const events = wordpressRecording().transactions.flatMap((tx) => interpreter.push(tx));
-  replayed = lastRevisions([...events, ...interpreter.tick(Number.MAX_SAFE_INTEGER)]);
-  return replayed;
+/** Every settled event of a recording. */
+export function replayedEvents(name: RecordingName = 'wordpress-screens'): ActivityEvent[] {
+  const known = replayed.get(name);
+  if (known) return known;
+  const interpreter = recordedInterpreter(name);
+  const events = wordpressRecording(name).transactions.flatMap((tx) => interpreter.push(tx));
+  const last = lastRevisions([...events, ...interpreter.tick(Number.MAX_SAFE_INTEGER)]);
+  replayed.set(name, last);
+  return last;
 }
 
 /** What the feed says of one recorded act. */
-export function eventsOf(id: string): ActivityEvent[] {
-  const act = recordedActs().find((one) => one.id === id);
+export function eventsOf(id: string, name: RecordingName = 'wordpress-screens'): ActivityEvent[] {
+  const act = recordedActs(name).find((one) => one.id === id);
   if (!act) throw new Error(`No act ${id} in the recording`);
-  return replayedEvents().filter(({ binlog }) => binlog.end > act.start && binlog.end <= act.end);
+  return replayedEvents(name).filter(({ binlog }) => binlog.end > act.start && binlog.end <= act.end);
 }
 
 /** `verb object « name »` of each, for short expectations. */

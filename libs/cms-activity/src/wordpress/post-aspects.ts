@@ -108,6 +108,9 @@ export function readGallery(post: PostView, world: WordpressWorld): Finding[] {
   ];
 }
 
+/** Taxonomies that are WordPress's own storage. */
+const INTERNAL_TAXONOMY = /^(nav_menu|link_category|wp_.*)$/;
+
 const OBJECTS: Readonly<Record<string, { object: string; rule: string }>> = {
   category: { object: 'category', rule: 'wp.content.categories' },
   post_tag: { object: 'tag', rule: 'wp.content.tags' },
@@ -152,13 +155,29 @@ function termFinding(
   world: WordpressWorld,
 ): Finding[] {
   const known = OBJECTS[taxonomy];
-  if (rows.length === 0 || !known) return [];
+  if (rows.length === 0 || INTERNAL_TAXONOMY.test(taxonomy)) return [];
   const now = world.mirror
     .where('term_relationships', 'object_id', post.id)
     .map((row) => world.mirror.get('term_taxonomy', row.term_taxonomy_id ?? null))
     .filter((term) => term?.taxonomy === taxonomy)
     .map((term) => world.termName(term?.term_id ?? null));
   const before: JsonValue = [...now.filter((name) => !added.includes(name)), ...removed];
+  if (!known) {
+    if (post.created) return [];
+    const changes = [{ field: taxonomy, before, after: now }];
+    const rules = post.object === 'setting' ? ['wp.unknown'] : ['wp.content.edit'];
+    return [
+      aspect(post, {
+        slot: `terms:${taxonomy}`,
+        verb: 'update',
+        object: post.object,
+        name: post.title,
+        rules,
+        rows,
+        changes,
+      }),
+    ];
+  }
   return [
     aspect(post, {
       slot: `terms:${taxonomy}`,

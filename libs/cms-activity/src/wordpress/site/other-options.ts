@@ -47,6 +47,8 @@ const ELSEWHERE = new Set([
 const VOLATILE =
   /version|cache|notice|nonce|time(stamp|_|$)|(^|_)(last|next)_|count|(^|_)db_|migrat|upgrad|hash|install|activat|(^|_)logs?(_|$)|queue|lock|cron|session|track|dismiss|onboard|wizard|review|api_|licen[cs]e|stat(s|us|istics)|transient|flush|rewrite|token|first_|indexation|indexable|schedul|usage|redirect|pointer|notif/i;
 
+const isVolatile = (key: string): boolean => VOLATILE.test(key.replaceAll('-', '_'));
+
 const EXTENSIONS: readonly (readonly [pattern: RegExp, name: string])[] = [
   [/^wpseo/, 'Yoast SEO'],
   [/^rank[-_]math/, 'Rank Math SEO'],
@@ -65,14 +67,14 @@ const extensionName = (option: string): string =>
 /** Whether the option is a setting that no rule knows: of a plugin, or of a theme beside its theme_mods. */
 function isUnknown({ key, inserted, deleted }: NetValue): boolean {
   if (inserted || deleted) return false;
-  return !ELSEWHERE.has(key) && !isGroupedSetting(key) && !/^(widget_|theme_mods_)/.test(key) && !VOLATILE.test(key);
+  return !ELSEWHERE.has(key) && !isGroupedSetting(key) && !/^(widget_|theme_mods_)/.test(key) && !isVolatile(key);
 }
 
 function optionFinding(option: NetValue): Finding[] {
   const [before, after] = [phpValue(option.before), phpValue(option.after)];
   const structured = typeof before === 'object' && typeof after === 'object';
   const touched = structured
-    ? keyChanges(option).filter((change) => !VOLATILE.test(change.key))
+    ? keyChanges(option).filter((change) => !isVolatile(change.key))
     : sameValue(before, after)
       ? []
       : [{ key: option.key, before, after }];

@@ -5,7 +5,8 @@ import { excerpt, textChange } from '../../plain-text.js';
 import type { FieldChange, JsonValue } from '../../types.js';
 import type { WordpressWorld } from '../world.js';
 import { movedItems } from './moved-items.js';
-import type { SiteView } from './site-view.js';
+import { type SiteView, sameValue } from './site-view.js';
+import { shownValue } from './theme-mods.js';
 import { type Placements, placements, widgetInstance, widgetLabel, widgetText } from './widget-placements.js';
 
 const LINK = '/wp-admin/widgets.php';
@@ -112,9 +113,14 @@ function edited(id: string, area: string, { options, world }: SiteView): Finding
 }
 
 function contentChange(before: JsonValue, after: JsonValue, world: WordpressWorld): FieldChange[] {
-  const shown = (instance: JsonValue): string => {
-    const { content } = asRecord(instance);
-    return typeof content === 'string' ? world.facts(content).text : JSON.stringify(instance);
-  };
-  return [textChange('content', shown(before), shown(after))];
+  const [old, now] = [asRecord(before), asRecord(after)];
+  if (typeof now.content === 'string') {
+    const text = (content: JsonValue | undefined): string =>
+      typeof content === 'string' ? world.facts(content).text : '';
+    return [textChange('content', text(old.content), text(now.content))];
+  }
+  return [...new Set([...Object.keys(old), ...Object.keys(now)])].flatMap((key) => {
+    const [was, is] = [old[key] ?? null, now[key] ?? null];
+    return sameValue(was, is) ? [] : [{ field: key, before: shownValue(was), after: shownValue(is) }];
+  });
 }
