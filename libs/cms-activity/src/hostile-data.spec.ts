@@ -7,6 +7,10 @@ import { ScriptedSite } from './testing/scripted-site.js';
 import type { Row, RowChange } from './types.js';
 
 const POST: Row = { ID: 7, post_title: 'Atelier', post_type: 'post', post_name: 'atelier' };
+/** Half a second on a quiet machine; what grows with the square of the length takes minutes. */
+const LIMIT = 15_000;
+jest.setTimeout(60_000);
+
 const ms = (work: () => void): number => {
   const start = performance.now();
   work();
@@ -30,13 +34,13 @@ describe('hostile data', () => {
     for (const event of site.settled()) expect(event.link).not.toMatch(/[<>"]/);
   });
 
-  it('reads a 4 MB post in well under a second, and says only where it changed', () => {
+  it('reads a 4 MB post, and says only where it changed', () => {
     const paragraph =
       '<!-- wp:paragraph -->\n<p>Une <a href="/x">phrase</a> de l’atelier.</p>\n<!-- /wp:paragraph -->\n';
     const long = paragraph.repeat(Math.ceil(4_000_000 / paragraph.length));
     const site = new ScriptedSite({ posts: [{ ...POST, post_content: long }] });
     const spent = ms(() => site.update('posts', 7, { post_content: `${long}<p>Fin 🎓</p>` }));
-    expect(spent).toBeLessThan(3000);
+    expect(spent).toBeLessThan(LIMIT);
     const [event] = site.settled();
     expect(JSON.stringify(event).length).toBeLessThan(20_000);
     expect(JSON.stringify(event?.changes)).toContain('Fin 🎓');
@@ -51,7 +55,7 @@ describe('hostile data', () => {
     ['ampersands', '&'.repeat(500_000)],
     ['gallery openers', '[gallery '.repeat(50_000)],
   ])('takes linear time for %s', (_name, content) => {
-    expect(ms(() => contentFacts(content, 'http://a.example'))).toBeLessThan(2000);
+    expect(ms(() => contentFacts(content, 'http://a.example'))).toBeLessThan(LIMIT);
   });
 
   it('never throws on serialised text, however broken', () => {
@@ -177,10 +181,14 @@ describe('hostile data', () => {
   });
 
   it('keeps up with a flood of single rows', () => {
-    const site = new ScriptedSite();
-    const spent = ms(() => {
-      for (let id = 1; id <= 5000; id++) site.insert('posts', { ...POST, ID: id, post_title: `Article ${id}` });
-    });
-    expect(spent).toBeLessThan(5000);
+    const spent = (count: number): number => {
+      const site = new ScriptedSite();
+      return ms(() => {
+        for (let id = 1; id <= count; id++) site.insert('posts', { ...POST, ID: id, post_title: `Article ${id}` });
+      });
+    };
+    spent(500);
+    const small = spent(1000);
+    expect(spent(6000)).toBeLessThan(Math.max(30 * small, 2000));
   });
 });
