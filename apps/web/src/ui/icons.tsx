@@ -111,8 +111,3 @@ export const IconDownload = (props: IconProps) => (
     <path d="M12 4v11M7 11l5 5 5-5M5 20h14" />
   </Icon>
 );
-export const IconChevron = (props: IconProps) => (
-  <Icon {...props}>
-    <path d="M6 9l6 6 6-6" />
-  </Icon>
-);

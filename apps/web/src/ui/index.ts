@@ -2,11 +2,8 @@ export {
   ActionIcon,
   Alert,
   Anchor,
-  Box,
   Button,
   Checkbox,
-  Container,
-  Divider,
   Group,
   Loader,
   Menu,
@@ -14,7 +11,6 @@ export {
   NumberInput,
   Paper,
   PasswordInput,
-  Progress,
   Radio,
   SegmentedControl,
   Select,
@@ -26,12 +22,10 @@ export {
   Textarea,
   TextInput,
   Title,
-  Tooltip,
   UnstyledButton,
-  VisuallyHidden,
 } from '@mantine/core';
 export { useForm } from '@mantine/form';
-export { useClipboard, useDisclosure, useHotkeys, useLocalStorage } from '@mantine/hooks';
+export { useDisclosure } from '@mantine/hooks';
 export * from './icons.js';
 export * from './links.js';
 export * from './notify.js';
