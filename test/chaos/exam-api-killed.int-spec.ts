@@ -78,6 +78,10 @@ describe('an exam whose api is killed again and again', () => {
     }
     await pause(closesAt + 2500 - Date.now());
     await platform.startService('api');
+    // And once more while the work is being collected.
+    await until(async () => (await view()).sittings.some(({ state }) => state !== 'running'), 10_000);
+    await platform.kill('api');
+    await platform.startService('api');
   }
 
   async function check({ published }: ScriptedCandidate, sitting: SittingView): Promise<void> {
