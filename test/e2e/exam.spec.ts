@@ -3,11 +3,12 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, type Page, test } from '@playwright/test';
+import { pdfPages } from '../support/pdf-text.js';
 import { Platform } from '../support/platform.js';
 import { listSandboxes } from '../support/sandbox-cleaner.js';
 import { query } from '../support/test-database.js';
 import { CandidateSeat, ExaminerDesk } from './support/exam-room.js';
-import { pdfText } from './support/pdf-text.js';
+
 import { checkScreen, keep } from './support/screens.js';
 import type { WordPressHand } from './support/wordpress-hand.js';
 
@@ -68,6 +69,7 @@ test.describe('a whole exam: three candidates, one examiner, real WordPress', ()
     for (const { name, code } of slips) {
       const seat = await CandidateSeat.take(browser, platform, name);
       if (seats.length === 0) {
+        await expect(seat.page.getByLabel('Votre code')).toBeVisible();
         await checkScreen(seat.page, 'candidat-code');
         await seat.signIn('ZZZZ-ZZZ9');
         await expect(seat.page.getByRole('alert')).toBeVisible();
@@ -208,11 +210,7 @@ test.describe('a whole exam: three candidates, one examiner, real WordPress', ()
   });
 
   test('the papers hold the right names, the archives verify, the sandboxes are gone', async () => {
-    const slots = (await (await examiner.request.get(`${platform.origin}/api/slots`)).json()) as {
-      label: string;
-      id: string;
-      candidates: { sittingId: string; lastName: string; firstName: string }[];
-    }[];
+    const slots = await slotsOf(examiner, platform);
     const slot = slots.find(({ label }) => label === 'A1')!;
     for (const [index, candidate] of slot.candidates.entries()) {
       const base = `${platform.origin}/api/sittings/${candidate.sittingId}`;
@@ -245,4 +243,51 @@ test.describe('a whole exam: three candidates, one examiner, real WordPress', ()
     }
     await expect.poll(() => listSandboxes(platform.dataDir), { timeout: 30_000 }).toEqual([]);
   });
+
+  test('the centre finds its answer, its slips, its archives and its accounts', async ({ browser }) => {
+    const page = await (await browser.newContext()).newPage();
+    await page.goto(`${platform.origin}/connexion`);
+    await page.getByLabel('Identifiant').fill(platform.rehearsal.centre.login);
+    await page.getByLabel('Mot de passe', { exact: true }).fill(platform.rehearsal.centre.password);
+    await page.getByRole('button', { name: 'Se connecter' }).click();
+    await expect(page.getByText('Oui, le centre est prêt')).toBeVisible();
+    await checkScreen(page, 'centre-accueil');
+    for (const [label, name] of [
+      ['Créneaux', 'centre-creneaux'],
+      ['Incidents', 'centre-incidents'],
+      ['Archives', 'centre-archives'],
+      ['Comptes', 'centre-comptes'],
+    ] as const) {
+      await page.getByRole('navigation', { name: 'Espace centre' }).getByRole('link', { name: label }).click();
+      await expect(page.getByRole('heading', { name: label, level: 1 })).toBeVisible();
+      await expect(page.getByText(/Chargement/)).toHaveCount(0);
+      await checkScreen(page, name);
+    }
+    const slots = await slotsOf(page, platform);
+    const slips = await pdfText(
+      await (
+        await page.request.get(
+          `${platform.origin}/api/slots/${slots.find(({ label }) => label === 'B1')!.id}/slips.pdf`,
+        )
+      ).body(),
+    );
+    for (const { code, name } of platform.rehearsal.candidates.filter(({ slot }) => slot === 'B1')) {
+      expect(slips).toContain(code);
+      expect(slips).toContain(name.split(' ')[1]);
+    }
+  });
 });
+
+interface SlotLine {
+  label: string;
+  id: string;
+  candidates: { sittingId: string; lastName: string; firstName: string }[];
+}
+
+async function pdfText(bytes: Buffer): Promise<string> {
+  return (await pdfPages(bytes)).join(' ');
+}
+
+async function slotsOf(page: Page, platform: Platform): Promise<SlotLine[]> {
+  return (await (await page.request.get(`${platform.origin}/api/slots`)).json()) as SlotLine[];
+}
