@@ -285,7 +285,7 @@ interface SlotLine {
 }
 
 async function pdfText(bytes: Buffer): Promise<string> {
-  return (await pdfPages(bytes)).join(' ');
+  return (await pdfPages(bytes)).flat().join(' ');
 }
 
 async function slotsOf(page: Page, platform: Platform): Promise<SlotLine[]> {
