@@ -2,6 +2,7 @@ import type { Mirror } from '../mirror.js';
 import type { Cell, Row, RowChange } from '../types.js';
 import { isMediaMeta } from './media.js';
 import { isNoiseOption, isNoiseUserMeta } from './noise.js';
+import { isPluginTable } from './plugin-tables.js';
 import { isContentMeta } from './post-meta.js';
 import { postKind } from './post-types.js';
 
@@ -78,7 +79,8 @@ export function wordpressSubjects(change: RowChange, mirror: Mirror): readonly s
   const row = change.after ?? change.before;
   if (!row) return [];
   const id = (column: string): Cell => row[column] ?? null;
-  switch (mirror.shortName(change.table)) {
+  const table = mirror.shortName(change.table);
+  switch (table) {
     case 'posts':
       return ofPost(change, row);
     case 'postmeta':
@@ -98,6 +100,6 @@ export function wordpressSubjects(change: RowChange, mirror: Mirror): readonly s
     case 'options':
       return isNoiseOption(String(id('option_name'))) ? [] : [SITE_SUBJECT];
     default:
-      return [];
+      return change.table.startsWith(mirror.prefix) && isPluginTable(table) ? [`table:${table}`] : [];
   }
 }

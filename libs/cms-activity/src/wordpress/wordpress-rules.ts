@@ -5,6 +5,7 @@ import type { Finding } from '../finding.js';
 import type { Mirror } from '../mirror.js';
 import { readComment } from './comments.js';
 import { readMedia } from './media.js';
+import { readPluginTable } from './plugin-tables.js';
 import { readAuthor, readGallery, readSeo, readTerms, readThumbnail } from './post-aspects.js';
 import { viewPost } from './post-view.js';
 import { readPost } from './posts.js';
@@ -47,6 +48,8 @@ export function wordpressRules({ origin }: { prefix: string; version: string; or
         return readTerm(burst, id, world);
       case 'user':
         return readUser(burst, id, world);
+      case 'table':
+        return readPluginTable(burst, id);
       default:
         return [];
     }

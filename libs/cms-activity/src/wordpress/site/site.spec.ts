@@ -50,6 +50,17 @@ describe('the site’s settings', () => {
     expect(events[0]?.changes).toEqual([{ field: 'site-width', before: '1200', after: '1400' }]);
   });
 
+  it('says one honest line of a plugin’s own table, and nothing of its machinery', () => {
+    const site = new ScriptedSite();
+    const row = (table: string) => ({ table, op: 'insert' as const, before: null, after: { id: 1, title: 'x' } });
+    site
+      .commit([row('wp_forminator_forms')])
+      .commit([row('wp_yoast_indexable')])
+      .commit([row('wp_shop_sessions')]);
+    site.commit([row('wp_termmeta')]).commit([row('other_table')]);
+    expect(told(site.settled())).toEqual(['update setting « données de l’extension Forminator »']);
+  });
+
   it('knows a pinned article, and that one put in the trash is unpinned by WordPress', () => {
     const site = new ScriptedSite({
       posts: [{ ID: 7, post_title: 'Bancs' }],
