@@ -11,7 +11,7 @@ import {
   type StartedSandbox,
   waitUntilReady,
 } from '@e5b/sandbox';
-import { insideSandbox, sandboxSpecs } from '@e5b/sandbox/testing';
+import { insideSandbox, killSandbox, sandboxSpecs } from '@e5b/sandbox/testing';
 import { testSetting } from '../support/test-setting.js';
 
 jest.setTimeout(60_000);
@@ -26,7 +26,7 @@ describe('from inside a sandbox', () => {
   let other: StartedSandbox;
 
   beforeAll(async () => {
-    spec = specs.next({ limits: { memoryMiB: 384, pids: 120, fileSizeMiB: 64 } });
+    spec = specs.next({ limits: { memoryMiB: 384, pids: 120, fileSizeMiB: 96 } });
     const made = await Promise.all([spec, specs.next()].map((each) => provision(runtime, each, account)));
     [mine, other] = made.map(({ sandbox }) => sandbox) as [StartedSandbox, StartedSandbox];
   });
@@ -183,7 +183,7 @@ describe('from inside a sandbox', () => {
       '-c',
       `head -c 200M /dev/zero > ${file}; stat -c %s ${file}; rm ${file}`,
     ]);
-    expect(Number(filled.stdout)).toBeLessThanOrEqual(64 * 2 ** 20);
+    expect(Number(filled.stdout)).toBeLessThanOrEqual(96 * 2 ** 20);
     await stillServes();
   });
 
@@ -209,6 +209,26 @@ describe('from inside a sandbox', () => {
     expect((await query("SELECT option_value FROM wp_options WHERE option_name = 'blogdescription'")).stdout).toContain(
       'avant le crash',
     );
+  });
+
+  test('the whole sandbox killed and started again still has every committed row', async () => {
+    expect(
+      (await query("UPDATE wp_options SET option_value = 'avant la coupure' WHERE option_name = 'blogdescription'"))
+        .stdout,
+    ).toContain('ALLOWED');
+    await killSandbox(mine);
+    mine = await runtime.restart(mine);
+    await stillServes();
+    expect((await query("SELECT option_value FROM wp_options WHERE option_name = 'blogdescription'")).stdout).toContain(
+      'avant la coupure',
+    );
+  });
+
+  test('the CMS cannot take all the database’s connections', async () => {
+    const greedy =
+      await php(`${database} $all = []; for ($i = 0; $i < 30; $i++) { $all[] = @new mysqli('localhost', 'cms', $s['database']); }
+      echo count(array_filter($all, fn ($c) => !$c->connect_errno));`);
+    expect(Number(greedy.stdout)).toBeLessThan(15);
   });
 
   test('mail stays inside, where it can be read', async () => {

@@ -33,6 +33,9 @@ export interface ContainerRuntime {
   /** The engine's version. @throws RuntimeUnavailable */
   ping(): Promise<EngineInfo>;
 
+  /** Whether the engine holds this image, so that `create` can start from it. @throws RuntimeUnavailable */
+  hasImage(image: string): Promise<boolean>;
+
   /** Makes the container and its socket directory. @throws `SPEC_INVALID`, `SOCKET_PATH_TOO_LONG`, `IMAGE_MISSING`, `NAME_TAKEN` */
   create(spec: SandboxSpec): Promise<CreatedSandbox>;
 

@@ -10,7 +10,7 @@ export interface SandboxLimits {
   pids: number;
   /** Share of processor, 1 = one whole core. */
   cpus: number;
-  /** Largest single file a process may write. */
+  /** Largest single file a process may write; more than the 64 MiB of a binlog file. */
   fileSizeMiB: number;
 }
 

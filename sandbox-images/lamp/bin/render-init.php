@@ -44,7 +44,7 @@ $secrets = require SECRETS_FILE;
 $schema = $settings['E5B_SCHEMA'];
 echo "SET sql_log_bin = 0;\n";
 echo "CREATE DATABASE IF NOT EXISTS `$schema` CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci;\n";
-echo "CREATE OR REPLACE USER cms@localhost IDENTIFIED BY '{$secrets['database']}';\n";
+echo "CREATE OR REPLACE USER cms@localhost IDENTIFIED BY '{$secrets['database']}' WITH MAX_USER_CONNECTIONS 14;\n";
 echo "GRANT SELECT, INSERT, UPDATE, DELETE, CREATE, DROP, ALTER, INDEX, REFERENCES, LOCK TABLES, CREATE TEMPORARY TABLES ON `$schema`.* TO cms@localhost;\n";
 echo "CREATE OR REPLACE USER e5b@localhost IDENTIFIED BY '{$settings['E5B_PLATFORM_PASSWORD']}';\n";
 echo "GRANT REPLICATION SLAVE, BINLOG MONITOR, READ_ONLY ADMIN ON *.* TO e5b@localhost;\n";

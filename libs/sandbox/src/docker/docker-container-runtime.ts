@@ -18,7 +18,7 @@ import type {
 import { RuntimeUnavailable, SandboxError } from '../sandbox-error.js';
 import { checkSpec, type SandboxSpec } from '../sandbox-spec.js';
 import { containerName, containerTemplate, LABELS } from './container-template.js';
-import { engineCall, statusOf, unlessStatus } from './engine-error.js';
+import { engineCall, fromEngine, statusOf, unlessStatus } from './engine-error.js';
 import { exportFiles } from './export-files.js';
 import { type EngineChange, readChanges } from './read-changes.js';
 import { readSandbox } from './read-sandbox.js';
@@ -46,6 +46,16 @@ export class DockerContainerRuntime implements ContainerRuntime {
       return { version: Version, apiVersion: ApiVersion };
     } catch (cause) {
       throw new RuntimeUnavailable({ cause });
+    }
+  }
+
+  async hasImage(image: string): Promise<boolean> {
+    try {
+      await this.docker.getImage(image).inspect();
+      return true;
+    } catch (error) {
+      if (statusOf(error) === GONE) return false;
+      throw fromEngine(error);
     }
   }
 

@@ -60,6 +60,11 @@ export function containerRuntimeContract(setup: ContractSetup): void {
     expect((await runtime().ping()).version.length > 0).toBe(true);
   });
 
+  it('knows which images are there', async () => {
+    expect(await runtime().hasImage(setup.spec().image)).toBe(true);
+    expect(await runtime().hasImage('e5b/nowhere:none')).toBe(false);
+  });
+
   it('creates, starts and finds a sandbox again', async () => {
     const spec = fresh();
     const created = await runtime().create(spec);

@@ -22,6 +22,7 @@ describe('FakeContainerRuntime', () => {
 
   test('can be taken down like a stopped engine', async () => {
     runtime.setDown(true);
+    await expect(runtime.hasImage('e5b/wordpress:latest')).rejects.toMatchObject({ code: 'RUNTIME_UNAVAILABLE' });
     await expect(runtime.create(specs.next())).rejects.toMatchObject({ code: 'RUNTIME_UNAVAILABLE' });
     runtime.setDown(false);
   });

@@ -75,6 +75,10 @@ export class FakeContainerRuntime implements ContainerRuntime {
     return this.call(() => ({ version: 'fake', apiVersion: '1.41' }));
   }
 
+  hasImage(image: string): Promise<boolean> {
+    return this.call(() => this.images?.has(image) !== false);
+  }
+
   create(given: SandboxSpec): Promise<CreatedSandbox> {
     return this.call(() => {
       const spec = checkSpec(given);
