@@ -9,6 +9,7 @@ describe('EnvSchema', () => {
       E5B_API_PORT: 8080,
       E5B_SANDBOX_DOMAIN: 'localhost',
       E5B_REHEARSAL: true,
+      E5B_TIME_ZONE: 'Europe/Paris',
     });
   });
 
@@ -18,10 +19,21 @@ describe('EnvSchema', () => {
       E5B_SANDBOX_DOMAIN: 'a b',
       E5B_REHEARSAL: 'perhaps',
       E5B_PLATFORM_ORIGIN: 'localhost',
+      E5B_TIME_ZONE: 'Europe/Saint-Denis',
     };
     const names = EnvSchema.safeParse(wrong).error?.issues.map(({ path }) => path[0]);
     expect(names?.toSorted()).toEqual(Object.keys(wrong).toSorted());
   });
+});
+
+describe('E5B_TIME_ZONE', () => {
+  it.each(['Europe/Paris', 'Indian/Reunion', 'America/Guadeloupe', 'UTC'])('takes %s', (zone) =>
+    expect(EnvSchema.parse({ E5B_TIME_ZONE: zone }).E5B_TIME_ZONE).toBe(zone),
+  );
+
+  it.each(['', '+04:00', 'Paris', 'Indian/Reunion '])('refuses « %s »', (zone) =>
+    expect(EnvSchema.safeParse({ E5B_TIME_ZONE: zone }).success).toBe(false),
+  );
 });
 
 describe('dataPaths', () => {

@@ -5,6 +5,16 @@ import { z } from 'zod';
 
 const port = (fallback: number) => z.coerce.number().int().min(0).max(65_535).default(fallback);
 
+/** Whether the runtime knows this IANA name; offsets such as « +04:00 » are none. */
+function isTimeZone(name: string): boolean {
+  if (!/^[A-Za-z]/.test(name)) return false;
+  try {
+    return new Intl.DateTimeFormat('fr-FR', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
 /** Every setting of the api. `.env.example` says each in French; a wrong value stops the start, all of them named at once. */
 export const EnvSchema = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
@@ -26,6 +36,8 @@ export const EnvSchema = z.object({
   E5B_DB_USER: z.string().min(1).default('e5b'),
   E5B_DB_PASSWORD_FILE: z.string().min(1).optional(),
   E5B_WEB_DIST: z.string().min(1).optional(),
+  /** The centre's civil time, for what is printed: an IANA name. */
+  E5B_TIME_ZONE: z.string().refine(isTimeZone).default('Europe/Paris'),
   E5B_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   /** Makes the rehearsal centre when the database is empty. */
   E5B_REHEARSAL: z.stringbool().default(true),

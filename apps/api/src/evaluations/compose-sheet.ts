@@ -2,6 +2,7 @@ import type { Evaluation } from '@e5b/contracts';
 import type { ExamWindow } from '@e5b/exam-core';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { Settings } from '../config/settings.js';
 import type { EvaluationSheet, SheetTime } from '../printing/evaluation-sheet.js';
 import { SittingsService } from '../sittings/sittings.service.js';
 import { EvaluationEntity } from './evaluation.entity.js';
@@ -16,6 +17,7 @@ export class ComposeSheet {
     private readonly sittings: SittingsService,
     private readonly grilles: GrilleOfSitting,
     private readonly evaluations: ReadEvaluation,
+    private readonly settings: Settings,
   ) {}
 
   async of(sittingId: string): Promise<{ sheet: EvaluationSheet; signature: string | null }> {
@@ -34,6 +36,7 @@ export class ComposeSheet {
       examSession: subject.examSession,
       candidate: subject.candidate,
       commission: subject.commission,
+      timeZone: this.settings.env.E5B_TIME_ZONE,
       date: subject.window.startedAt ?? subject.slot.startsAt,
       sujet: subject.sujet,
       examiner: subject.examiner.name,

@@ -1,5 +1,6 @@
 import type { CandidateIdentity, Cms } from '@e5b/contracts';
 import type { Level } from '@e5b/exam-core';
+import { DEFAULT_TIME_ZONE } from './french-format.js';
 
 /**
  * Everything that fiche and grille print, and what the examiner signs (RFC 8785 text of this, with `signedAt` set).
@@ -11,6 +12,8 @@ export interface EvaluationSheet {
   examSession: { name: string; centre: string; rehearsal: boolean };
   candidate: CandidateIdentity;
   commission: string;
+  /** IANA name of the centre's time zone, that all times are printed in; signed sheets from before it was kept have none. */
+  timeZone?: string;
   /** Trusted ms of the start, or of the planned start before it. */
   date: number;
   sujet: { cms: Cms; letter: string; code: string; title: string };
@@ -28,6 +31,9 @@ export interface EvaluationSheet {
   /** Null in a draft. */
   signedAt: number | null;
 }
+
+/** The zone that this sheet's times are printed in. */
+export const timeZoneOf = ({ timeZone }: EvaluationSheet): string => timeZone ?? DEFAULT_TIME_ZONE;
 
 export interface SheetRow {
   question: string;

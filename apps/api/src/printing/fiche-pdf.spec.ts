@@ -45,6 +45,12 @@ describe('the fiche d’évaluation', () => {
     expect(first.equals(await fichePdf({ ...SAMPLE_SHEET, mark: 14 }, signature))).toBe(false);
   });
 
+  it('prints the times of the zone that it was signed in', async () => {
+    const [page = []] = await pdfPages(await fichePdf({ ...SAMPLE_SHEET, timeZone: 'Indian/Reunion' }, signature));
+    expect(page).toContain('Pauses : 1 min à 13:20:12, alarme incendie.');
+    expect(page).toContain('Signé électroniquement le 21/11/2026 à 14:28:32 – empreinte A1B2 C3D4 E5F6 0718');
+  });
+
   it('says that it is a draft, leaves the mark empty and adds no line about time where there is nothing to say', async () => {
     const time = { ...SAMPLE_SHEET.time, extraSeconds: 0, given: [], pauses: [] };
     const draft = { ...SAMPLE_SHEET, mark: null, signedAt: null, time };

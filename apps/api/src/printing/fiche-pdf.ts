@@ -1,6 +1,6 @@
 import type { Content, TableLayout } from 'pdfmake';
 import { checkBox } from './check-box.js';
-import type { EvaluationSheet, SheetSignature } from './evaluation-sheet.js';
+import { type EvaluationSheet, type SheetSignature, timeZoneOf } from './evaluation-sheet.js';
 import { clockTime, longDate, markText, shortDate } from './french-format.js';
 import { renderPdf } from './render-pdf.js';
 import { timeLines } from './time-lines.js';
@@ -64,7 +64,8 @@ function heading(session: string): Content[] {
   ];
 }
 
-function identity({ candidate, commission, date, sujet }: EvaluationSheet): Content[] {
+function identity(sheet: EvaluationSheet): Content[] {
+  const { candidate, commission, date, sujet } = sheet;
   const field = (label: string, value: string): Content => {
     const filledIn: Content = { text: ` ${value}`, bold: true };
     return { text: [{ text: label }, filledIn], margin: [0, 0, 0, 8] };
@@ -81,7 +82,7 @@ function identity({ candidate, commission, date, sujet }: EvaluationSheet): Cont
     field('NOM du CANDIDAT :', candidate.lastName),
     field('Prénom du candidat :', candidate.firstName),
     { columns: [field('N° Candidat :', candidate.number), field('N° COMMISSION :', commission)] },
-    field('Date :', longDate(date)),
+    field('Date :', longDate(date, timeZoneOf(sheet))),
     {
       columns: [
         { width: 'auto', text: 'SUJET CMS :' },
@@ -107,7 +108,7 @@ function identity({ candidate, commission, date, sujet }: EvaluationSheet): Cont
 }
 
 function appreciation(sheet: EvaluationSheet): Content[] {
-  const lines = timeLines(sheet.time);
+  const lines = timeLines(sheet.time, timeZoneOf(sheet));
   return [
     { text: 'Appréciation globale de la commission', bold: true, margin: [0, 0, 0, 4] },
     {
@@ -128,10 +129,12 @@ function appreciation(sheet: EvaluationSheet): Content[] {
   ];
 }
 
-function examiners({ examiner, signedAt }: EvaluationSheet, signature: SheetSignature | null): Content {
+function examiners(sheet: EvaluationSheet, signature: SheetSignature | null): Content {
+  const { examiner, signedAt } = sheet;
+  const zone = timeZoneOf(sheet);
   const proof =
     signedAt !== null && signature
-      ? `Signé électroniquement le ${shortDate(signedAt)} à ${clockTime(signedAt)} – empreinte ${signature.fingerprint}`
+      ? `Signé électroniquement le ${shortDate(signedAt, zone)} à ${clockTime(signedAt, zone)} – empreinte ${signature.fingerprint}`
       : 'Non signé';
   return {
     unbreakable: true,

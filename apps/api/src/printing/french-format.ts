@@ -1,29 +1,43 @@
-/** Where exams are sat; times on paper are local. */
-const ZONE = 'Europe/Paris';
+/** Where times on paper are local when nothing else is said. */
+export const DEFAULT_TIME_ZONE = 'Europe/Paris';
 
-const DATE = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: ZONE });
-const DAY = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'short', timeZone: ZONE });
-const TIME = new Intl.DateTimeFormat('fr-FR', {
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-  timeZone: ZONE,
-});
-const HOUR = new Intl.DateTimeFormat('fr-FR', { hour: '2-digit', minute: '2-digit', timeZone: ZONE });
+/** How one time zone writes instants. */
+interface ZoneFormats {
+  date: Intl.DateTimeFormat;
+  day: Intl.DateTimeFormat;
+  time: Intl.DateTimeFormat;
+  hour: Intl.DateTimeFormat;
+}
+
+const FORMATS = new Map<string, ZoneFormats>();
 const MARK = new Intl.NumberFormat('fr-FR', { minimumFractionDigits: 0, maximumFractionDigits: 1 });
 
-/** « 21 novembre 2026 ». Trusted ms, like the others. */
-export const longDate = (at: number): string => DATE.format(at);
+function formatsOf(timeZone: string): ZoneFormats {
+  const known = FORMATS.get(timeZone);
+  if (known) return known;
+  const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat('fr-FR', { ...options, timeZone });
+  const made = {
+    date: format({ dateStyle: 'long' }),
+    day: format({ dateStyle: 'short' }),
+    time: format({ hour: '2-digit', minute: '2-digit', second: '2-digit' }),
+    hour: format({ hour: '2-digit', minute: '2-digit' }),
+  };
+  FORMATS.set(timeZone, made);
+  return made;
+}
+
+/** « 21 novembre 2026 ». Trusted ms and an IANA name, like the others. */
+export const longDate = (at: number, timeZone: string): string => formatsOf(timeZone).date.format(at);
 
 /** « 21/11/2026 ». */
-export const shortDate = (at: number): string => DAY.format(at);
+export const shortDate = (at: number, timeZone: string): string => formatsOf(timeZone).day.format(at);
 
 /** « 09:05:12 ». */
-export const clockTime = (at: number): string => TIME.format(at);
+export const clockTime = (at: number, timeZone: string): string => formatsOf(timeZone).time.format(at);
 
 /** « 9 h 05 ». */
-export function hourOfDay(at: number): string {
-  const [hours = '', minutes = ''] = HOUR.format(at).split(':');
+export function hourOfDay(at: number, timeZone: string): string {
+  const [hours = '', minutes = ''] = formatsOf(timeZone).hour.format(at).split(':');
   return `${Number(hours)} h ${minutes}`;
 }
 

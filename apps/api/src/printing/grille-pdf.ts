@@ -1,7 +1,7 @@
 import { LEVEL_LABELS, LEVELS } from '@e5b/exam-core';
 import type { Content, TableLayout } from 'pdfmake';
 import { checkBox } from './check-box.js';
-import type { EvaluationSheet, SheetRow, SheetSignature } from './evaluation-sheet.js';
+import { type EvaluationSheet, type SheetRow, type SheetSignature, timeZoneOf } from './evaluation-sheet.js';
 import { clockTime, longDate, markText, shortDate } from './french-format.js';
 import { renderPdf } from './render-pdf.js';
 import { timeLines } from './time-lines.js';
@@ -23,7 +23,7 @@ export function grillePdf(sheet: EvaluationSheet, signature: SheetSignature | nu
   const content: Content[] = [
     { text: grille.title, bold: true, fontSize: 14, margin: [0, 0, 0, 6] },
     identity(sheet),
-    levels(grille.rows),
+    levels(grille.rows, timeZoneOf(sheet)),
     marks(sheet, signature),
     ...notes(sheet),
   ];
@@ -46,7 +46,8 @@ export function grillePdf(sheet: EvaluationSheet, signature: SheetSignature | nu
   return renderPdf(definition, title, sheet.signedAt ?? sheet.date);
 }
 
-function identity({ candidate, commission, examSession, date, sujet, examiner }: EvaluationSheet): Content {
+function identity(sheet: EvaluationSheet): Content {
+  const { candidate, commission, examSession, date, sujet, examiner } = sheet;
   const line = (parts: [string, string][]): Content => ({
     text: parts.flatMap(([label, value]) => [{ text: `${label} ` }, { text: `${value}     `, bold: true }]),
     preserveLeadingSpaces: true,
@@ -61,7 +62,7 @@ function identity({ candidate, commission, examSession, date, sujet, examiner }:
         ['Session :', examSession.name],
       ]),
       line([
-        ['Date :', longDate(date)],
+        ['Date :', longDate(date, timeZoneOf(sheet))],
         ['Sujet :', `${sujet.cms === 'wordpress' ? 'WordPress' : 'PrestaShop'} ${sujet.letter} (${sujet.code})`],
         ['Examinateur :', examiner],
       ]),
@@ -70,7 +71,7 @@ function identity({ candidate, commission, examSession, date, sujet, examiner }:
   };
 }
 
-function levels(rows: readonly SheetRow[]): Content {
+function levels(rows: readonly SheetRow[], timeZone: string): Content {
   const head = (text: string): Content => ({ text, bold: true, fillColor: '#eeeeee' });
   const centred = (text: string): Content => ({ text, bold: true, fillColor: '#eeeeee', alignment: 'center' });
   const header = [
@@ -85,7 +86,7 @@ function levels(rows: readonly SheetRow[]): Content {
     { text: row.criterion },
     { text: row.competence },
     ...LEVELS.map((level): Content => ({ ...checkBox(row.level === level, 9), margin: [8, 1, 0, 0] })),
-    { text: row.at === null ? '–' : clockTime(row.at), alignment: 'center', fontSize: 8 },
+    { text: row.at === null ? '–' : clockTime(row.at, timeZone), alignment: 'center', fontSize: 8 },
   ]);
   return {
     table: { headerRows: 1, dontBreakRows: true, widths: [48, '*', '*', 25, 25, 25, 25, 46], body: [header, ...body] },
@@ -93,7 +94,9 @@ function levels(rows: readonly SheetRow[]): Content {
   };
 }
 
-function marks({ grille, mark, time, signedAt, examiner }: EvaluationSheet, signature: SheetSignature | null): Content {
+function marks(sheet: EvaluationSheet, signature: SheetSignature | null): Content {
+  const { grille, mark, time, signedAt, examiner } = sheet;
+  const zone = timeZoneOf(sheet);
   const legend = LEVELS.map((level) => `${level} : ${LEVEL_LABELS[level].toLowerCase()}`).join(' – ');
   const { proposal } = grille;
   const proposed = proposal.mark === null ? 'aucune, des lignes ne sont pas évaluées' : `${markText(proposal.mark)}/20`;
@@ -101,7 +104,7 @@ function marks({ grille, mark, time, signedAt, examiner }: EvaluationSheet, sign
   const own: Content = { text: mark === null ? 'non saisie' : `${markText(mark)}/20`, bold: true };
   const signed =
     signedAt !== null && signature
-      ? `Signé par ${examiner} le ${shortDate(signedAt)} à ${clockTime(signedAt)} – empreinte ${signature.fingerprint}`
+      ? `Signé par ${examiner} le ${shortDate(signedAt, zone)} à ${clockTime(signedAt, zone)} – empreinte ${signature.fingerprint}`
       : 'PROJET non signé';
   return {
     unbreakable: true,
@@ -122,16 +125,17 @@ function marks({ grille, mark, time, signedAt, examiner }: EvaluationSheet, sign
         color: GREY,
         margin: [0, 2, 0, 4],
       },
-      ...timeLines(time).map((text): Content => ({ text, fontSize: 8, color: GREY })),
+      ...timeLines(time, zone).map((text): Content => ({ text, fontSize: 8, color: GREY })),
       { text: signed, fontSize: 8, color: GREY },
     ],
   };
 }
 
-function notes({ notes: written }: EvaluationSheet): Content[] {
+function notes(sheet: EvaluationSheet): Content[] {
+  const { notes: written } = sheet;
   if (written.length === 0) return [];
   const rows = written.map((note): Content[] => [
-    { text: clockTime(note.at) },
+    { text: clockTime(note.at, timeZoneOf(sheet)) },
     { text: note.question ?? '–' },
     { text: note.text },
   ]);

@@ -17,6 +17,7 @@ describe('the login slips', () => {
     label: 'A1',
     commission: 'C07',
     startsAt: Date.UTC(2026, 4, 12, 6, 5),
+    timeZone: 'Europe/Paris',
     address: 'http://examen.test:8080',
     slips: [2, 3, 4].map(slip),
   };

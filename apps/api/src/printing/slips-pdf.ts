@@ -16,6 +16,8 @@ export interface SlipsSheet {
   label: string;
   commission: string;
   startsAt: number;
+  /** IANA name. */
+  timeZone: string;
   /** What the candidate types into the browser. */
   address: string;
   slips: readonly Slip[];
@@ -44,7 +46,7 @@ function slipBlock(sheet: SlipsSheet, { lastName, firstName, number, code }: Sli
       { text: `${lastName} ${firstName}`, bold: true, fontSize: 16, margin: [0, 6, 0, 0] },
       { text: `N° de candidat : ${number}`, margin: [0, 1, 0, 0] },
       {
-        text: `Le ${longDate(sheet.startsAt)} à ${hourOfDay(sheet.startsAt)} – créneau ${sheet.label} – commission ${sheet.commission} – ${sheet.centre}`,
+        text: `Le ${longDate(sheet.startsAt, sheet.timeZone)} à ${hourOfDay(sheet.startsAt, sheet.timeZone)} – créneau ${sheet.label} – commission ${sheet.commission} – ${sheet.centre}`,
         margin: [0, 1, 0, 8],
       },
       {

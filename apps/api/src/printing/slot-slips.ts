@@ -22,9 +22,10 @@ export class SlotSlips {
     const slot = await this.sittings.requireSlotReader(staff, slotId);
     const { label, commission, startsAt } = slot;
     const session = await this.db.getRepository(ExamSessionEntity).findOneByOrFail({ id: slot.examSessionId });
-    const address = this.settings.env.E5B_PLATFORM_ORIGIN;
+    const { E5B_PLATFORM_ORIGIN: address, E5B_TIME_ZONE: timeZone } = this.settings.env;
     const { centre, rehearsal } = session;
-    return slipsPdf({ centre, rehearsal, label, commission, startsAt, address, slips: await this.slips(slotId) });
+    const slips = await this.slips(slotId);
+    return slipsPdf({ centre, rehearsal, label, commission, startsAt, timeZone, address, slips });
   }
 
   private slips(slotId: string): Promise<Slip[]> {
