@@ -23,6 +23,7 @@ describe('DockerContainerRuntime', () => {
   test('says so when the engine is stopped', async () => {
     const nobody = new DockerContainerRuntime({ socketPath: '/nonexistent/docker.sock' });
     await expect(nobody.ping()).rejects.toMatchObject({ code: 'RUNTIME_UNAVAILABLE' });
+    await expect(nobody.hasImage('e5b/nowhere:none')).rejects.toMatchObject({ code: 'RUNTIME_UNAVAILABLE' });
     await expect(nobody.create(specs.next())).rejects.toMatchObject({ code: 'RUNTIME_UNAVAILABLE' });
     await expect(nobody.list(specs.instance)).rejects.toMatchObject({ code: 'RUNTIME_UNAVAILABLE' });
     await expect(nobody.remove(specs.next())).rejects.toMatchObject({ code: 'RUNTIME_UNAVAILABLE' });

@@ -3,10 +3,11 @@ import { availableParallelism, freemem, totalmem } from 'node:os';
 import type { CentreOverview, ReadinessCheck } from '@e5b/contracts';
 import { CLOCK_JUMP_MS } from '@e5b/exam-core';
 import type { ContainerRuntime } from '@e5b/sandbox';
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { DataSource, MoreThan } from 'typeorm';
 import { Clock } from '../common/clock.js';
 import { Settings } from '../config/settings.js';
+import { ReferenceContextEntity } from '../contexts/reference-context.entity.js';
 import { ExamSessionEntity } from '../exam-sessions/exam-session.entity.js';
 import { CONTAINER_RUNTIME } from '../sandboxes/container-runtime.provider.js';
 import { GatewayControl } from '../sandboxes/gateway-control.js';
@@ -21,6 +22,8 @@ const LEAST_DISK = 5 * GIB;
 /** Answers « sommes-nous prêts ? » : each check says what it found, the words are the screen's. */
 @Injectable()
 export class CentreOverviewService {
+  private readonly logger = new Logger(CentreOverviewService.name);
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly settings: Settings,
@@ -38,6 +41,7 @@ export class CentreOverviewService {
     const checks: ReadinessCheck[] = [
       { key: 'engine', status: engine ? 'ok' : 'error', data: { version: engine?.version ?? null } },
       await this.database(),
+      await this.images(),
       { key: 'gateway', status: gateway ? 'ok' : 'error', data: {} },
       memory(),
       await this.disk(),
@@ -58,6 +62,21 @@ export class CentreOverviewService {
     const started = performance.now();
     await this.dataSource.query('SELECT 1');
     return { key: 'database', status: 'ok', data: { milliseconds: Math.round(performance.now() - started) } };
+  }
+
+  /** `missing`: titles of the contexts whose image is not there; null when the engine cannot say. */
+  private async images(): Promise<ReadinessCheck> {
+    const contexts = await this.dataSource.getRepository(ReferenceContextEntity).find({ order: { title: 'ASC' } });
+    const count = contexts.length;
+    try {
+      const present = await Promise.all(contexts.map(({ image }) => this.runtime.hasImage(image)));
+      const missing = contexts.filter((_, index) => !present[index]).map(({ title }) => title);
+      const status = count > 0 && missing.length === 0 ? 'ok' : 'error';
+      return { key: 'image', status, data: { count, missing: missing.join(', ') } };
+    } catch (error) {
+      this.logger.warn({ err: error }, 'The engine does not say which images it holds');
+      return { key: 'image', status: 'error', data: { count, missing: null } };
+    }
   }
 
   private async disk(): Promise<ReadinessCheck> {

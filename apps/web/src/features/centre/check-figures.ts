@@ -10,6 +10,7 @@ const LABELS: Record<string, string> = {
   version: 'version',
   driftMs: 'écart (ms)',
   count: 'nombre',
+  missing: 'il manque',
 };
 
 /** The figures behind a check, for the person who must act: « libre : 12 Go · en tout : 40 Go ». */
