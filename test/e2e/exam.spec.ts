@@ -105,6 +105,10 @@ test.describe('a whole exam: three candidates, one examiner, real WordPress', ()
   });
 
   test('each publishes a page and moderates a comment; the examiner sees it in the right column', async () => {
+    await watchFirstSight(
+      examiner,
+      seats.map(({ title }) => title),
+    );
     await Promise.all(
       seats.map(async (seat, index) => {
         const hand = await seat.openAdministration();
@@ -121,6 +125,10 @@ test.describe('a whole exam: three candidates, one examiner, real WordPress', ()
       for (const other of seats.filter((one) => one !== seat))
         await expect(column.getByText(new RegExp(other.title))).toHaveCount(0);
     }
+    const delays = await delaysToScreen(examiner, platform);
+    test.info().annotations.push({ type: 'commit → screen (ms)', description: delays.join(', ') });
+    process.stdout.write(`commit → screen: ${delays.join(', ')} ms\n`);
+    expect(delays).toHaveLength(seats.length);
     await checkScreen(examiner, 'examinateur-direct');
   });
 
@@ -290,4 +298,30 @@ async function pdfText(bytes: Buffer): Promise<string> {
 
 async function slotsOf(page: Page, platform: Platform): Promise<SlotLine[]> {
   return (await (await page.request.get(`${platform.origin}/api/slots`)).json()) as SlotLine[];
+}
+
+/** Notes in the examiner's page when each title is first on the screen. */
+async function watchFirstSight(page: Page, titles: string[]): Promise<void> {
+  await page.evaluate((expected) => {
+    const seen: Record<string, number> = {};
+    Object.assign(globalThis, { e5bSeen: seen });
+    const look = () => {
+      for (const title of expected)
+        if (!seen[title] && document.body.innerText.includes(title)) seen[title] = Date.now();
+    };
+    new MutationObserver(look).observe(document.body, { subtree: true, childList: true, characterData: true });
+  }, titles);
+}
+
+/** From the receipt of the row that published each page to its sight on the examiner's screen, in ms. */
+async function delaysToScreen(page: Page, platform: Platform): Promise<number[]> {
+  const seen = await page.evaluate(() => (globalThis as unknown as { e5bSeen: Record<string, number> }).e5bSeen);
+  const slot = (await slotsOf(page, platform)).find(({ label }) => label === 'A1')!;
+  const delays: number[] = [];
+  for (const { sittingId } of slot.candidates) {
+    const answer = await page.request.get(`${platform.origin}/api/sittings/${sittingId}/activity`);
+    const { events } = (await answer.json()) as { events: { name: string; at: number }[] };
+    for (const { name, at } of events) if (seen[name]) delays.push(seen[name] - at);
+  }
+  return delays;
 }

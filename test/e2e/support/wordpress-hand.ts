@@ -17,7 +17,9 @@ export class WordPressHand {
     await this.page.locator('.editor-post-title__input').fill(title, { timeout: 60_000 });
     await this.page.keyboard.press('Enter');
     await this.page.keyboard.type(text);
-    await this.page.locator('.editor-post-publish-panel__toggle').click();
+    const publish = this.page.locator('.editor-post-publish-panel__toggle');
+    await expect(publish).toHaveText('Publier');
+    await publish.click();
     await this.page.locator('.editor-post-publish-panel .editor-post-publish-button').click();
     await expect(this.page.locator('.post-publish-panel__postpublish')).toBeVisible({ timeout: 30_000 });
   }
