@@ -1,11 +1,11 @@
-import { copyFileSync, mkdirSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 
 const ROOT = join(import.meta.dirname, '../../..');
 const SHOTS = join(ROOT, 'test-results/screens');
-/** The guides' pictures: refreshed only when asked, so that a test run leaves the checkout as it was. */
+/** The guides' pictures: those that exist are refreshed, and only when asked, so that a test run leaves the checkout as it was. */
 const GUIDES = join(ROOT, 'docs/images');
 
 /** Keeps the screen as test output, and for the guides when E5B_UPDATE_GUIDES is set. */
@@ -13,9 +13,8 @@ export async function keep(page: Page, name: string): Promise<void> {
   mkdirSync(SHOTS, { recursive: true });
   const file = join(SHOTS, `${name}.png`);
   await page.screenshot({ path: file, animations: 'disabled' });
-  if (!process.env.E5B_UPDATE_GUIDES) return;
-  mkdirSync(GUIDES, { recursive: true });
-  copyFileSync(file, join(GUIDES, `${name}.png`));
+  const picture = join(GUIDES, `${name}.png`);
+  if (process.env.E5B_UPDATE_GUIDES && existsSync(picture)) copyFileSync(file, picture);
 }
 
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
