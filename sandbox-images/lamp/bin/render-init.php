@@ -50,6 +50,8 @@ echo "CREATE OR REPLACE USER e5b@localhost IDENTIFIED BY '{$settings['E5B_PLATFO
 echo "GRANT REPLICATION SLAVE, BINLOG MONITOR, READ_ONLY ADMIN ON *.* TO e5b@localhost;\n";
 echo "GRANT SELECT, SHOW VIEW, LOCK TABLES ON `$schema`.* TO e5b@localhost;\n";
 if (is_file(CMS_PART)) {
-    echo "USE `$schema`;\n";
+    // One transaction: dozens of rows, one wait for the disk.
+    echo "USE `$schema`;\nSTART TRANSACTION;\n";
     require CMS_PART;
+    echo "COMMIT;\n";
 }
