@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { ClientToServerEvents, ServerToClientEvents } from '@e5b/contracts';
 import { io, type Socket } from 'socket.io-client';
+import { EventBus } from '../../apps/api/src/events/event-bus.js';
 import { type Agent, ExamRig, eventually, RIG_ORIGIN } from '../support/exam-rig.js';
 
 jest.setTimeout(30_000);
@@ -103,5 +104,41 @@ describe('sockets', () => {
     await examiner.post(`/api/sittings/${slot.sittings[0]!.id}/move-workstation`).expect(200);
     await Promise.all([signedOut, gone]);
     expect(await refusal(await open(candidate!))).toBe('UNAUTHENTICATED');
+  });
+
+  it('tell the board at once that a feed was interrupted, and the incident is written once', async () => {
+    const slot = await rig.seed.slot();
+    await rig.ready(examiner, slot);
+    const { slotId } = slot;
+    const sittingId = slot.sittings[0]!.id;
+    const board = await connected(examiner);
+    await board.emitWithAck('watch-slot', { slotId });
+    const feed = async (status: 'interrupted' | 'catching-up' | 'live', cause: string | null, changesLost = false) => {
+      const announced = next(board, 'sitting-changed');
+      const state = { status, since: 1 };
+      rig.app.get(EventBus).emit('activity.state', { slotId, sittingId, feed: state, cause, changesLost });
+      expect(await announced).toMatchObject([{ slotId, sittingId }]);
+    };
+    const written = async () =>
+      (await rig.incidents(sittingId))
+        .filter(({ kind }) => kind === 'observer-interrupted')
+        .map(({ data, proposedSeconds }) => ({ data, proposedSeconds }));
+
+    await feed('interrupted', 'before the start');
+    expect(await written()).toEqual([]);
+    await feed('live', null);
+    await examiner.post(`/api/sittings/${sittingId}/start`).expect(200);
+    await feed('interrupted', 'cut');
+    await feed('catching-up', null);
+    await feed('interrupted', 'cut again');
+    expect(await written()).toEqual([{ data: { cause: 'cut', changesLost: false }, proposedSeconds: null }]);
+    await feed('interrupted', 'purged', true);
+    await feed('live', null);
+    await feed('interrupted', 'another day');
+    expect((await written()).map(({ data }) => [data.cause, data.changesLost])).toEqual([
+      ['cut', false],
+      ['purged', true],
+      ['another day', false],
+    ]);
   });
 });

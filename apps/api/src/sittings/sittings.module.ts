@@ -30,6 +30,7 @@ import { PauseSitting } from './pause-sitting.js';
 import { PrepareAgain } from './prepare-again.js';
 import { PrepareSitting } from './prepare-sitting.js';
 import { Presence } from './presence.js';
+import { RecordInterruptions } from './record-interruptions.js';
 import { RecordOutages } from './record-outages.js';
 import { RecoverAtStart } from './recover-at-start.js';
 import { RemoveUsedSandboxes } from './remove-used-sandboxes.task.js';
@@ -75,6 +76,7 @@ const ENGINE = [
   ExamSweeps,
   OpenDoor,
   PrepareSitting,
+  RecordInterruptions,
   RecordOutages,
   RecoverAtStart,
   RemoveUsedSandboxes,
