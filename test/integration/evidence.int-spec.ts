@@ -5,7 +5,10 @@ import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { gunzipSync } from 'node:zlib';
 import { openEvidenceItem, verifyEvidence } from '@e5b/evidence-archive';
+import { FinishSignedFiche } from '../../apps/api/src/evaluations/finish-signed-fiche.js';
 import { EvidenceService } from '../../apps/api/src/evidence/evidence.service.js';
+import { SandboxesService } from '../../apps/api/src/sandboxes/sandboxes.service.js';
+import { IncidentEntity } from '../../apps/api/src/sittings/incident.entity.js';
 import { SittingsService } from '../../apps/api/src/sittings/sittings.service.js';
 import { binaryAnswer } from '../support/binary-answer.js';
 import { EvaluationRig } from '../support/evaluation-rig.js';
@@ -143,6 +146,30 @@ describe('evidence', () => {
     expect(await verdictOn(complete)).toMatchObject({ ok: true });
     expect((await item(complete, 'sitting.json')).toString()).toContain('"replaced":');
     expect(await verdictOn(path)).toMatchObject({ ok: true });
+  });
+
+  it('tells the centre once when neither work archive nor sandbox is left, and goes on when the file is back', async () => {
+    const { id, sandbox } = await rig.running();
+    await rig.close(id);
+    const path = rig.evidencePath(id, 'work.tar');
+    const whole = await readFile(path);
+    await writeFile(path, whole.subarray(0, 5000));
+    await rig.app.get(SandboxesService).remove(sandbox);
+    await sign(id);
+    await rig.app.get(FinishSignedFiche).attempt(id);
+    const [view, incidents] = [
+      (await examiner.get(`/api/sittings/${id}`).expect(200)).body,
+      await rig.db.getRepository(IncidentEntity).findBy({ sittingId: id, kind: 'evidence-failed' }),
+    ];
+    expect(view).toMatchObject({ state: 'closed', evidence: 'failed' });
+    expect(incidents).toMatchObject([{ data: { reason: 'work-damaged' } }]);
+    await writeFile(path, whole);
+    await rig.app.get(FinishSignedFiche).attempt(id);
+    expect((await examiner.get(`/api/sittings/${id}`).expect(200)).body).toMatchObject({
+      state: 'signed',
+      evidence: 'complete',
+    });
+    expect(await verdictOn(rig.evidencePath(id, 'complete.tar'))).toMatchObject({ ok: true });
   });
 
   it('leaves nothing half when the disk is full', async () => {

@@ -3,6 +3,7 @@ import type { JsonValue } from '@e5b/journal';
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource, IsNull, Not } from 'typeorm';
 import { Clock } from '../common/clock.js';
+import { reasonOf } from '../common/reason-of.js';
 import { EventBus } from '../events/event-bus.js';
 import { EvidenceService } from '../evidence/evidence.service.js';
 import { fichePdf } from '../printing/fiche-pdf.js';
@@ -13,6 +14,9 @@ import { EvaluationEntity } from './evaluation.entity.js';
 
 const FIRST_PAUSE_MS = 2000;
 const LONGEST_PAUSE_MS = 60_000;
+/** So many tries in a row may fail before the centre is told, unless it is certain that it has to act. */
+const QUIET_TRIES = 3;
+const CERTAIN = new Set(['work-damaged', 'disk-full']);
 
 /**
  * After a signature: papers → complete archive, verified → sitting `signed` → sandbox given up → done.
@@ -79,11 +83,16 @@ export class FinishSignedFiche {
     await this.evidence.complete(subject, { fichePdf: fiche, grillePdf: grille, evaluation });
   }
 
-  private failed(sittingId: string, error: unknown): void {
+  private async failed(sittingId: string, error: unknown): Promise<void> {
     const count = (this.trials.get(sittingId)?.count ?? 0) + 1;
     const pause = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (count - 1));
     this.trials.set(sittingId, { count, notBefore: performance.now() + pause });
     this.logger.error({ err: error, sittingId, count }, 'A signed fiche could not be archived yet; it is tried again');
+    const reason = reasonOf(error);
+    if (count !== QUIET_TRIES && !CERTAIN.has(reason)) return;
+    await this.sittings
+      .noteEvidenceFailure(sittingId, reason)
+      .catch((cause: unknown) => this.logger.error({ err: cause, sittingId }, 'The failure could not be written down'));
   }
 }
 

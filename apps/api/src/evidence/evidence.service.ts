@@ -64,10 +64,10 @@ export class EvidenceService {
   /**
    * The work archive's items with grille and fiche. Needs no sandbox while the work archive holds; one that was damaged
    * is collected again from the sandbox if that is still there.
-   * @throws DomainError as `collectWork` does
+   * @throws DomainError as `collectWork` does, and EVIDENCE_INVALID (`reason: 'work-damaged'`) when neither archive nor sandbox is left
    */
   async complete(subject: EvidenceSubject, documents: Documents): Promise<EvidenceArchive> {
-    const work = await this.collectWork(subject);
+    const work = await this.collectWork(subject).catch(refusedWithoutSandbox);
     return this.store.make(subject, 'complete', async (draft) => {
       await copyWork(work, draft);
       await this.addTexts(draft, subject, 'complete', documents.evaluation);
@@ -116,6 +116,13 @@ export class EvidenceService {
     await draft.add('sitting.json', 'sitting', await this.facts.json(subject, evaluation));
     await draft.add('lisezmoi.txt', 'readme', readMe(subject, stage));
   }
+}
+
+/** The work is collected anew only when its archive does not hold; with the container gone, nothing is left to collect from. */
+function refusedWithoutSandbox(error: unknown): never {
+  const gone = error instanceof DomainError && error.code === 'SANDBOX_NOT_READY' && error.data.reason === 'missing';
+  if (gone) throw new DomainError('EVIDENCE_INVALID', { reason: 'work-damaged' });
+  throw error;
 }
 
 /** Waits for all, also after a failure, so that nothing goes on writing into a draft that is given up. */

@@ -1,6 +1,7 @@
-import { DomainError, nextSittingState } from '@e5b/exam-core';
+import { nextSittingState } from '@e5b/exam-core';
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { reasonOf } from '../common/reason-of.js';
 import { ChangeSitting } from './change-sitting.js';
 import { CloseDoor } from './close-door.js';
 import { CollectWork } from './collect-work.js';
@@ -77,7 +78,7 @@ export class CloseSitting {
     this.trials.set(sittingId, { count, notBefore: performance.now() + pause });
     this.logger.error({ err: error, sittingId, count }, 'Closing did not succeed; it is tried again');
     if (count !== 1) return;
-    const reason = error instanceof DomainError ? error.code : 'INTERNAL';
+    const reason = reasonOf(error);
     await this.changes
       .apply(sittingId, 'system', 'closing-failed', async (_row, manager) => {
         await this.incidents.record(manager, sittingId, 'closing-delayed', { reason });

@@ -4,6 +4,9 @@ import { DataSource, type EntityManager, In } from 'typeorm';
 import { Clock } from '../common/clock.js';
 import { IncidentEntity } from './incident.entity.js';
 
+/** The kind of the incident that a signed fiche could not be archived. */
+export const EVIDENCE_FAILED = 'evidence-failed';
+
 /** Facts about what went wrong, and the time that the examiner may give back for it. */
 @Injectable()
 export class Incidents {
@@ -31,6 +34,10 @@ export class Incidents {
     return this.db
       .getRepository(IncidentEntity)
       .find({ where: { sittingId: In([...sittingIds]) }, order: { at: 'ASC' } });
+  }
+
+  async has(sittingId: string, kind: string): Promise<boolean> {
+    return this.db.getRepository(IncidentEntity).existsBy({ sittingId, kind });
   }
 
   /**

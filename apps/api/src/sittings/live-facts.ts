@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { ActivityService } from '../activity/activity.service.js';
 import { EvidenceService } from '../evidence/evidence.service.js';
 import { CloseSitting } from './close-sitting.js';
+import { EVIDENCE_FAILED, Incidents } from './incidents.js';
 import { Presence } from './presence.js';
 import type { SittingEntity } from './sitting.entity.js';
 
@@ -14,6 +15,7 @@ export class LiveFacts {
     private readonly evidence: EvidenceService,
     private readonly presence: Presence,
     private readonly closing: CloseSitting,
+    private readonly incidents: Incidents,
   ) {}
 
   async of(sitting: SittingEntity): Promise<Pick<SittingView, 'connected' | 'feed' | 'lastChangeAt' | 'evidence'>> {
@@ -28,6 +30,8 @@ export class LiveFacts {
 
   private async archive({ id, state }: SittingEntity): Promise<SittingView['evidence']> {
     if (state === 'closing') return this.closing.hasFailed(id) ? 'failed' : 'collecting';
-    return (await this.evidence.latest(id))?.stage ?? 'none';
+    const stage = (await this.evidence.latest(id))?.stage ?? 'none';
+    const failed = state === 'closed' && stage !== 'complete' && (await this.incidents.has(id, EVIDENCE_FAILED));
+    return failed ? 'failed' : stage;
   }
 }

@@ -7,6 +7,8 @@ import type { EvidenceSubject } from '../evidence/evidence-subject.js';
 import { SandboxesService } from '../sandboxes/sandboxes.service.js';
 import { ChangeSitting } from './change-sitting.js';
 import { EvidenceSubjects } from './evidence-subjects.js';
+import { IncidentEntity } from './incident.entity.js';
+import { EVIDENCE_FAILED, Incidents } from './incidents.js';
 import { SittingEntity } from './sitting.entity.js';
 import { SlotEntity } from './slot.entity.js';
 
@@ -18,6 +20,7 @@ export class SittingsService {
     private readonly changes: ChangeSitting,
     private readonly sandboxes: SandboxesService,
     private readonly subjects: EvidenceSubjects,
+    private readonly incidents: Incidents,
   ) {}
 
   /** @throws DomainError NOT_FOUND */
@@ -63,6 +66,20 @@ export class SittingsService {
 
   async announce(sittingId: string): Promise<void> {
     this.changes.announce(await this.get(sittingId));
+  }
+
+  /**
+   * Writes down, once per reason, that the signed fiche could not be archived: the centre has to act. Does nothing once it is.
+   * @param reason « work-damaged », « disk-full » or an error's code
+   */
+  async noteEvidenceFailure(sittingId: string, reason: string): Promise<void> {
+    await this.changes.apply(sittingId, 'system', EVIDENCE_FAILED, async ({ state }, manager) => {
+      if (state === 'signed') return null;
+      const before = await manager.findBy(IncidentEntity, { sittingId, kind: EVIDENCE_FAILED });
+      if (before.some(({ data }) => data.reason === reason)) return null;
+      await this.incidents.record(manager, sittingId, EVIDENCE_FAILED, { reason });
+      return { reason };
+    });
   }
 
   /** Everything that archive, fiche and grille say about the sitting. */

@@ -20,6 +20,14 @@ describe('failureText', () => {
     expect(failureText(failure)).toEqual({ text: ERROR_TEXTS.SANDBOX_NOT_READY, reference: 'abc-123' });
   });
 
+  it('says that the disk is full and what to do', () => {
+    const failure = new ApiFailure('EVIDENCE_NOT_READY', 409, { reason: 'disk-full' });
+    expect(failureText(failure).text).toMatch(/disque .* plein.*Libérez de la place/);
+    expect(failureText(new ApiFailure('EVIDENCE_NOT_READY', 409, { reason: 'no-archive' })).text).toBe(
+      ERROR_TEXTS.EVIDENCE_NOT_READY,
+    );
+  });
+
   it('speaks of the cable when nothing answered', () => {
     expect(failureText(new ServerUnreachable()).text).toMatch(/câble réseau/);
   });

@@ -45,6 +45,14 @@ export const ERROR_TEXTS: Record<ErrorCode, string> = {
   EVIDENCE_NOT_READY: 'L’archive n’est pas encore prête. Réessayez dans quelques instants.',
 };
 
+/** Sentences for the `reason` of a failure, where it says more than its code does. */
+export const REASON_TEXTS: Partial<Record<string, string>> = {
+  'disk-full':
+    'Le disque de la machine du centre est plein : l’archive n’a pas pu être écrite. Libérez de la place ; l’archivage reprend de lui-même.',
+  'work-damaged':
+    'L’archive des travaux est abîmée et le site n’existe plus. Ne supprimez rien et remettez la copie de sauvegarde de work.tar ; l’archivage reprend de lui-même.',
+};
+
 const UNREACHABLE = 'Le serveur du centre ne répond pas. Vérifiez le câble réseau ; la page réessaie d’elle-même.';
 
 export interface FailureText {
@@ -53,9 +61,15 @@ export interface FailureText {
   reference: string | null;
 }
 
+const reasonText = (reason: unknown): string | undefined =>
+  typeof reason === 'string' && Object.hasOwn(REASON_TEXTS, reason) ? REASON_TEXTS[reason] : undefined;
+
 /** What to tell a person about a failed request. */
 export function failureText(error: unknown): FailureText {
   if (error instanceof ServerUnreachable) return { text: UNREACHABLE, reference: null };
-  if (error instanceof ApiFailure) return { text: ERROR_TEXTS[error.code], reference: error.correlationId ?? null };
+  if (error instanceof ApiFailure) {
+    const text = reasonText(error.data.reason) ?? ERROR_TEXTS[error.code];
+    return { text, reference: error.correlationId ?? null };
+  }
   return { text: ERROR_TEXTS.INTERNAL, reference: null };
 }

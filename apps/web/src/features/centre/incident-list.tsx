@@ -3,7 +3,7 @@ import { EmptyState } from '../../components/empty-state.js';
 import { QueryView } from '../../components/query-view.js';
 import { fetchIncidents } from '../../lib/api/centre.js';
 import { formatDate, formatTime } from '../../lib/format-time.js';
-import { incidentLabel } from '../../lib/incident-labels.js';
+import { incidentDetail, incidentLabel } from '../../lib/incident-labels.js';
 import { keys } from '../../lib/query-keys.js';
 import { Paper, Table } from '../../ui/index.js';
 
@@ -34,8 +34,9 @@ export function IncidentList() {
                       {formatDate(incident.at)} {formatTime(incident.at)}
                     </Table.Td>
                     <Table.Td>
-                      {incidentLabel(incident.kind)}
-                      {typeof incident.data.reason === 'string' && ` : ${incident.data.reason}`}
+                      {[incidentLabel(incident.kind), incidentDetail(incident)]
+                        .filter((part) => part !== null)
+                        .join(' : ')}
                     </Table.Td>
                     <Table.Td>{incident.candidate ?? '–'}</Table.Td>
                     <Table.Td>{incident.slotLabel ?? '–'}</Table.Td>

@@ -33,6 +33,11 @@ function obstacle(sitting: SittingView, ready: boolean): string | null {
   return ready ? null : 'Pour signer, saisissez l’appréciation et la note.';
 }
 
+const ARCHIVE_WORDS: Partial<Record<SittingView['evidence'], string>> = {
+  complete: 'L’archive complète est vérifiée.',
+  failed: 'L’archive complète n’a pas pu être faite : prévenez le centre, qui voit la cause dans « Incidents ».',
+};
+
 /** Signing in two steps with the password; then the fiche is locked. */
 export function SignPanel({ sitting, evaluation, ready }: SignPanelProps) {
   const [asked, dialog] = useDisclosure(false);
@@ -42,10 +47,7 @@ export function SignPanel({ sitting, evaluation, ready }: SignPanelProps) {
       <Alert color="teal" variant="light" icon={<IconCheck />} title="Fiche signée">
         <Text size="sm" c="gray.9">
           Signée par {signedBy ?? 'l’examinateur'} le {formatDate(signedAt)} à {formatTime(signedAt)}. Elle ne peut plus
-          être modifiée.{' '}
-          {sitting.evidence === 'complete'
-            ? 'L’archive complète est vérifiée.'
-            : 'L’archive complète est en préparation.'}
+          être modifiée. {ARCHIVE_WORDS[sitting.evidence] ?? 'L’archive complète est en préparation.'}
         </Text>
       </Alert>
     );
@@ -79,27 +81,10 @@ function SignForm({ sitting, evaluation, onClose }: Omit<SignPanelProps, 'ready'
       onClose();
     },
   });
-  const { mark, appreciation } = evaluation.fiche;
   return (
     <form noValidate onSubmit={form.onSubmit(({ password }) => sign.mutate(password))}>
       <Stack>
-        <Text>
-          Vous signez la fiche de{' '}
-          <strong>
-            {sitting.candidate.firstName} {sitting.candidate.lastName}
-          </strong>{' '}
-          (n° {sitting.candidate.number}) avec la note de{' '}
-          <strong>{mark === null ? '… (non enregistrée)' : `${formatMark(mark)} / 20`}</strong>.
-        </Text>
-        <Text size="sm" lineClamp={4}>
-          « {appreciation} »
-        </Text>
-        <Alert color="orange" variant="light">
-          <Text size="sm" c="gray.9">
-            La signature verrouille la note, l’appréciation, les niveaux et les notes. L’archive complète est alors
-            scellée et le site du candidat est supprimé.
-          </Text>
-        </Alert>
+        <WhatIsSigned sitting={sitting} evaluation={evaluation} />
         <PasswordInput
           label="Votre mot de passe"
           autoComplete="current-password"
@@ -118,5 +103,30 @@ function SignForm({ sitting, evaluation, onClose }: Omit<SignPanelProps, 'ready'
         </Group>
       </Stack>
     </form>
+  );
+}
+
+function WhatIsSigned({ sitting, evaluation }: Omit<SignPanelProps, 'ready'>) {
+  const { mark, appreciation } = evaluation.fiche;
+  return (
+    <>
+      <Text>
+        Vous signez la fiche de{' '}
+        <strong>
+          {sitting.candidate.firstName} {sitting.candidate.lastName}
+        </strong>{' '}
+        (n° {sitting.candidate.number}) avec la note de{' '}
+        <strong>{mark === null ? '… (non enregistrée)' : `${formatMark(mark)} / 20`}</strong>.
+      </Text>
+      <Text size="sm" lineClamp={4}>
+        « {appreciation} »
+      </Text>
+      <Alert color="orange" variant="light">
+        <Text size="sm" c="gray.9">
+          La signature verrouille la note, l’appréciation, les niveaux et les notes. L’archive complète est alors
+          scellée et le site du candidat est supprimé.
+        </Text>
+      </Alert>
+    </>
   );
 }
