@@ -54,13 +54,7 @@ function ReasonForm({
     >
       <Stack gap="sm">
         {explanation}
-        <Group gap={6}>
-          {suggestions.map((suggestion) => (
-            <UnstyledButton key={suggestion} className={classes.suggestion} onClick={() => setReason(suggestion)}>
-              {suggestion}
-            </UnstyledButton>
-          ))}
-        </Group>
+        <Suggestions texts={suggestions} onChoose={setReason} />
         <Textarea
           label="Motif (figurera sur la fiche)"
           required
@@ -83,5 +77,17 @@ function ReasonForm({
         </Group>
       </Stack>
     </form>
+  );
+}
+
+function Suggestions({ texts, onChoose }: { texts: readonly string[]; onChoose: (text: string) => void }) {
+  return (
+    <Group gap={6}>
+      {texts.map((text) => (
+        <UnstyledButton key={text} className={classes.suggestion} onClick={() => onChoose(text)}>
+          {text}
+        </UnstyledButton>
+      ))}
+    </Group>
   );
 }

@@ -37,7 +37,6 @@ export function ReceiptScreen({ view }: { view: CandidateView }) {
       client.setQueryData(keys.me, { kind: 'anonymous' });
     },
   });
-  const fingerprint = view.receipt?.fingerprint ?? null;
   return (
     <Paper p="lg" bg="white">
       <Stack>
@@ -47,30 +46,7 @@ export function ReceiptScreen({ view }: { view: CandidateView }) {
             ? 'Votre travail est enregistré ; vous n’avez rien d’autre à faire.'
             : 'Votre site n’accepte plus de modification. Votre reçu se prépare, restez à votre place.'}
         </Text>
-        <Table variant="vertical" withTableBorder>
-          <Table.Tbody>
-            {rows(view).map(([label, value]) => (
-              <Table.Tr key={label}>
-                <Table.Th scope="row" w={240}>
-                  {label}
-                </Table.Th>
-                <Table.Td>{value}</Table.Td>
-              </Table.Tr>
-            ))}
-            <Table.Tr>
-              <Table.Th scope="row">Empreinte de l’archive</Table.Th>
-              <Table.Td aria-live="polite">
-                {fingerprint === null ? (
-                  <Group gap={8}>
-                    <Loader size={14} /> en cours de calcul…
-                  </Group>
-                ) : (
-                  <code>{fingerprint}</code>
-                )}
-              </Table.Td>
-            </Table.Tr>
-          </Table.Tbody>
-        </Table>
+        <ReceiptTable view={view} />
         <Text size="sm">
           L’empreinte permet de vérifier plus tard que l’archive de votre travail n’a pas été modifiée.
         </Text>
@@ -86,5 +62,35 @@ export function ReceiptScreen({ view }: { view: CandidateView }) {
         </Group>
       </Stack>
     </Paper>
+  );
+}
+
+function ReceiptTable({ view }: { view: CandidateView }) {
+  const fingerprint = view.receipt?.fingerprint ?? null;
+  return (
+    <Table variant="vertical" withTableBorder>
+      <Table.Tbody>
+        {rows(view).map(([label, value]) => (
+          <Table.Tr key={label}>
+            <Table.Th scope="row" w={240}>
+              {label}
+            </Table.Th>
+            <Table.Td>{value}</Table.Td>
+          </Table.Tr>
+        ))}
+        <Table.Tr>
+          <Table.Th scope="row">Empreinte de l’archive</Table.Th>
+          <Table.Td aria-live="polite">
+            {fingerprint === null ? (
+              <Group gap={8}>
+                <Loader size={14} /> en cours de calcul…
+              </Group>
+            ) : (
+              <code>{fingerprint}</code>
+            )}
+          </Table.Td>
+        </Table.Tr>
+      </Table.Tbody>
+    </Table>
   );
 }

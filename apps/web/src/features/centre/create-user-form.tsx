@@ -9,15 +9,14 @@ import { ROLE_LABELS } from './role-labels.js';
 
 const LOGIN = /^[a-z0-9._-]{3,40}$/;
 
-export function CreateUserForm({ onDone }: { onDone: () => void }) {
-  const client = useQueryClient();
+function useUserForm() {
   const initialValues: { name: string; login: string; role: StaffRole; password: string } = {
     name: '',
     login: '',
     role: 'examiner',
     password: '',
   };
-  const form = useForm({
+  return useForm({
     initialValues,
     validate: {
       name: (name) => (name.trim().length < 2 ? 'Indiquez le prénom et le nom.' : null),
@@ -28,6 +27,11 @@ export function CreateUserForm({ onDone }: { onDone: () => void }) {
       password: passwordProblem,
     },
   });
+}
+
+export function CreateUserForm({ onDone }: { onDone: () => void }) {
+  const client = useQueryClient();
+  const form = useUserForm();
   const create = useMutation({
     mutationFn: createUser,
     onSuccess: (_, user) => {

@@ -5,6 +5,7 @@ import { ActivityFeed } from '../feed/activity-feed.js';
 import { GrillePanel } from '../grille/grille-panel.js';
 import { NotesPanel } from '../notes/notes-panel.js';
 import { useEvaluation } from '../use-evaluation.js';
+import { AbsentCandidate } from './absent-candidate.js';
 import classes from './board.module.css';
 import { ColumnHeader } from './column-header.js';
 import { ColumnStrip } from './column-strip.js';
@@ -22,16 +23,19 @@ interface CandidateColumnProps {
 /** One candidate: who, the clock, the orders, the live feed and the grille. */
 export function CandidateColumn({ slot, sitting, size, onResize }: CandidateColumnProps) {
   const name = `${sitting.candidate.firstName} ${sitting.candidate.lastName}`;
+  const absent = isAbsent(sitting.state);
   return (
     <section
       className={classes.column}
       aria-label={`Candidat ${sitting.position} : ${name}`}
       data-position={sitting.position}
-      data-size={size}
+      data-size={absent ? 'small' : size}
       tabIndex={-1}
     >
-      <ColumnHeader sitting={sitting} size={size} onResize={onResize} />
-      {size === 'small' ? (
+      <ColumnHeader sitting={sitting} size={absent ? 'small' : size} onResize={onResize} />
+      {absent ? (
+        <AbsentCandidate sitting={sitting} />
+      ) : size === 'small' ? (
         <ColumnStrip sitting={sitting} rows={slot.grille.rows.length} onEnlarge={() => onResize?.(true)} />
       ) : (
         <>
@@ -46,7 +50,6 @@ export function CandidateColumn({ slot, sitting, size, onResize }: CandidateColu
 
 function Panels({ slot, sitting, name }: { slot: SlotView; sitting: SittingView; name: string }) {
   const { notes } = useEvaluation(sitting.id);
-  if (isAbsent(sitting.state)) return <p className={classes.nothing}>Absent : rien à évaluer.</p>;
   const locked = sitting.state === 'signed';
   const questions = slot.sujet.questions.map(({ id }) => id);
   return (

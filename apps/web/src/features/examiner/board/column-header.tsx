@@ -1,6 +1,6 @@
 import type { SittingView } from '@e5b/contracts';
 import { ClockFace } from '../../../components/clock-face.js';
-import { sittingStateLabel } from '../../../lib/sitting-state-labels.js';
+import { isAbsent, sittingStateLabel } from '../../../lib/sitting-state-labels.js';
 import { ActionIcon, IconExpand, IconReduce } from '../../../ui/index.js';
 import classes from './board.module.css';
 import { SittingMenu } from './sitting-menu.js';
@@ -42,7 +42,9 @@ export function ColumnHeader({ sitting, size, onResize }: ColumnHeaderProps) {
         </div>
         {size !== 'small' && <ColumnTools sitting={sitting} large={size === 'large'} onResize={onResize} />}
       </div>
-      <ClockFace window={sitting.window} size="small" who={`${candidate.firstName} ${candidate.lastName}`} />
+      {!isAbsent(sitting.state) && (
+        <ClockFace window={sitting.window} size="small" who={`${candidate.firstName} ${candidate.lastName}`} />
+      )}
     </header>
   );
 }

@@ -1,8 +1,9 @@
-import type { SlotView } from '@e5b/contracts';
+import type { SittingView, SlotView } from '@e5b/contracts';
 import { useRef, useState } from 'react';
 import { Page } from '../../../components/page.js';
 import { PageTitle } from '../../../components/page-title.js';
 import { QueryView } from '../../../components/query-view.js';
+import { isAbsent } from '../../../lib/sitting-state-labels.js';
 import { useSlot } from '../use-slot.js';
 import classes from './board.module.css';
 import { BoardBar } from './board-bar.js';
@@ -38,7 +39,7 @@ function Board({ slot }: { slot: SlotView }) {
       <div
         ref={columns}
         className={classes.columns}
-        style={{ gridTemplateColumns: sittings.map(({ position }) => columnWidth(position, enlarged)).join(' ') }}
+        style={{ gridTemplateColumns: sittings.map((sitting) => columnWidth(sitting, enlarged)).join(' ') }}
       >
         {sittings.map((sitting) => (
           <CandidateColumn
@@ -54,6 +55,7 @@ function Board({ slot }: { slot: SlotView }) {
   );
 }
 
-function columnWidth(position: number, enlarged: number | null): string {
-  return enlarged === null || enlarged === position ? 'minmax(0, 1fr)' : '230px';
+function columnWidth({ position, state }: SittingView, enlarged: number | null): string {
+  const narrow = enlarged === null ? isAbsent(state) : enlarged !== position;
+  return narrow ? '230px' : 'minmax(0, 1fr)';
 }

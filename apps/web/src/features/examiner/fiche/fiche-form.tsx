@@ -19,35 +19,13 @@ interface FicheFormProps {
 export function FicheForm({ sitting, evaluation, slot }: FicheFormProps) {
   const { draft, text, status } = useFicheDraft(evaluation);
   const save = (): void => void draft.save();
-  const { candidate } = sitting;
   const signed = evaluation.fiche.signedAt !== null;
   const reading = readMark(text.mark);
   return (
     <Paper p="lg" bg="white">
-      <p className={classes.official}>
-        BTS Négociation et Digitalisation de la Relation Client
-        <br />
-        <strong>E5 B – Relation client à distance et digitalisation – Partie pratique</strong>
-        <br />
-        Durée 40 min – Coefficient 2
-      </p>
+      <Heading />
       <Stack>
-        <dl className={classes.fields}>
-          <dt>NOM du candidat</dt>
-          <dd>{candidate.lastName}</dd>
-          <dt>Prénom du candidat</dt>
-          <dd>{candidate.firstName}</dd>
-          <dt>N° candidat</dt>
-          <dd>{candidate.number}</dd>
-          <dt>N° commission</dt>
-          <dd>{slot.commission}</dd>
-          <dt>Date</dt>
-          <dd>{formatDate(sitting.window.startedAt ?? slot.startsAt)}</dd>
-          <dt>Sujet CMS</dt>
-          <dd>
-            {CMS_NAMES[slot.sujet.cms]} – lettre {slot.sujet.letter}
-          </dd>
-        </dl>
+        <PlannedFields sitting={sitting} slot={slot} />
         <Textarea
           label="Appréciation globale de la commission"
           autosize
@@ -86,6 +64,40 @@ export function FicheForm({ sitting, evaluation, slot }: FicheFormProps) {
         />
       </Stack>
     </Paper>
+  );
+}
+
+function Heading() {
+  return (
+    <p className={classes.official}>
+      BTS Négociation et Digitalisation de la Relation Client
+      <br />
+      <strong>E5 B – Relation client à distance et digitalisation – Partie pratique</strong>
+      <br />
+      Durée 40 min – Coefficient 2
+    </p>
+  );
+}
+
+function PlannedFields({ sitting, slot }: Pick<FicheFormProps, 'sitting' | 'slot'>) {
+  const { candidate } = sitting;
+  return (
+    <dl className={classes.fields}>
+      <dt>NOM du candidat</dt>
+      <dd>{candidate.lastName}</dd>
+      <dt>Prénom du candidat</dt>
+      <dd>{candidate.firstName}</dd>
+      <dt>N° candidat</dt>
+      <dd>{candidate.number}</dd>
+      <dt>N° commission</dt>
+      <dd>{slot.commission}</dd>
+      <dt>Date</dt>
+      <dd>{formatDate(sitting.window.startedAt ?? slot.startsAt)}</dd>
+      <dt>Sujet CMS</dt>
+      <dd>
+        {CMS_NAMES[slot.sujet.cms]} – lettre {slot.sujet.letter}
+      </dd>
+    </dl>
   );
 }
 

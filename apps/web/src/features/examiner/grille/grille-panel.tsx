@@ -1,11 +1,13 @@
 import type { GrilleModel, GrilleRow } from '@e5b/contracts';
-import { type Level } from '@e5b/exam-core';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, useRef } from 'react';
+import type { OutboxState } from '../../../lib/outbox.js';
 import { Button, IconUndo } from '../../../ui/index.js';
+import type { EvaluationEntry } from '../evaluation-outbox.js';
 import { useEvaluation } from '../use-evaluation.js';
 import classes from './grille.module.css';
 import { LevelRow } from './level-row.js';
 import { SaveState } from './save-state.js';
+import { useLevelHistory } from './use-level-history.js';
 
 interface GrillePanelProps {
   sittingId: string;
@@ -13,11 +15,6 @@ interface GrillePanelProps {
   /** Names the candidate for screen readers: three grilles are on one page. */
   candidateName: string;
   locked: boolean;
-}
-
-interface Step {
-  rowId: string;
-  before: Level | null;
 }
 
 export function rowsByQuestion(grille: GrilleModel): [string, GrilleRow[]][] {
@@ -36,21 +33,9 @@ function moveFocus(panel: HTMLElement | null, from: HTMLElement, by: number): vo
 /** The grille of one candidate, filled with one hand: 1 to 4 set a level, Suppr clears, ↑ ↓ change row, Ctrl+Z undoes. */
 export function GrillePanel({ sittingId, grille, candidateName, locked }: GrillePanelProps) {
   const { levels, setLevel, state } = useEvaluation(sittingId);
-  const [history, setHistory] = useState<readonly Step[]>([]);
+  const { choose, undo, undoable } = useLevelHistory(levels, setLevel, locked);
   const panel = useRef<HTMLDivElement>(null);
 
-  const choose = (rowId: string, level: Level | null): void => {
-    const before = levels.get(rowId) ?? null;
-    if (locked || before === level) return;
-    setHistory([...history, { rowId, before }]);
-    setLevel(rowId, level);
-  };
-  const undo = (): void => {
-    const last = history.at(-1);
-    if (!last || locked) return;
-    setHistory(history.slice(0, -1));
-    setLevel(last.rowId, last.before);
-  };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.key.toLowerCase() !== 'z') return;
     event.preventDefault();
@@ -66,21 +51,7 @@ export function GrillePanel({ sittingId, grille, candidateName, locked }: Grille
       data-grille=""
       onKeyDown={onKeyDown}
     >
-      <div className={classes.head}>
-        <strong>
-          Grille {rated}/{grille.rows.length}
-        </strong>
-        <SaveState state={state} />
-        <Button
-          size="compact-xs"
-          variant="default"
-          leftSection={<IconUndo size={14} />}
-          disabled={history.length === 0 || locked}
-          onClick={undo}
-        >
-          Annuler
-        </Button>
-      </div>
+      <GrilleHead rated={rated} rows={grille.rows.length} state={state} onUndo={undoable ? undo : null} />
       <div className={classes.rows} tabIndex={locked ? 0 : undefined}>
         {rowsByQuestion(grille).map(([question, rows]) => (
           <div key={question} className={classes.question}>
@@ -101,5 +72,33 @@ export function GrillePanel({ sittingId, grille, candidateName, locked }: Grille
         ))}
       </div>
     </section>
+  );
+}
+
+interface GrilleHeadProps {
+  rated: number;
+  rows: number;
+  state: OutboxState<EvaluationEntry>;
+  /** Null when there is nothing to take back. */
+  onUndo: (() => void) | null;
+}
+
+function GrilleHead({ rated, rows, state, onUndo }: GrilleHeadProps) {
+  return (
+    <div className={classes.head}>
+      <strong>
+        Grille {rated}/{rows}
+      </strong>
+      <SaveState state={state} />
+      <Button
+        size="compact-xs"
+        variant="default"
+        leftSection={<IconUndo size={14} />}
+        disabled={onUndo === null}
+        onClick={onUndo ?? undefined}
+      >
+        Annuler
+      </Button>
+    </div>
   );
 }

@@ -28,11 +28,13 @@ function levelOfKey(event: KeyboardEvent, current: Level | null): Level | null |
   return undefined;
 }
 
+/** The one button of a row that the Tab key reaches. */
+const tabStopOf = (level: Level | null): Level => level ?? LEVELS[0];
+
 /** One row of the grille: a group of four radio buttons that is one stop of the Tab key. */
 export function LevelRow({ row, level, locked, onChoose, onMove }: LevelRowProps) {
   const textId = useId();
   const group = useRef<HTMLDivElement>(null);
-  const tabStop = level ?? LEVELS[0];
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
@@ -44,7 +46,7 @@ export function LevelRow({ row, level, locked, onChoose, onMove }: LevelRowProps
     if (asked === undefined) return;
     event.preventDefault();
     onChoose(asked);
-    if (!locked) group.current?.querySelector<HTMLElement>(`[data-level="${asked ?? LEVELS[0]}"]`)?.focus();
+    if (!locked) group.current?.querySelector<HTMLElement>(`[data-level="${tabStopOf(asked)}"]`)?.focus();
   };
 
   return (
@@ -62,36 +64,47 @@ export function LevelRow({ row, level, locked, onChoose, onMove }: LevelRowProps
         onKeyDown={onKeyDown}
       >
         {LEVELS.map((choice) => (
-          // biome-ignore lint/a11y/useSemanticElements: native radios would take ↑ and ↓ for themselves
-          <button
-            key={choice}
-            type="button"
-            role="radio"
-            aria-checked={level === choice}
-            aria-label={`${choice}, ${LEVEL_LABELS[choice].toLowerCase()}`}
-            title={LEVEL_LABELS[choice]}
-            data-level={choice}
-            tabIndex={choice === tabStop ? 0 : -1}
-            className={classes.level}
-            disabled={locked}
-            onClick={() => onChoose(choice)}
-          >
-            {choice}
-          </button>
+          <LevelButton key={choice} choice={choice} level={level} locked={locked} onChoose={onChoose} />
         ))}
       </div>
-      <button
-        type="button"
-        className={classes.clear}
-        aria-label={`Effacer le niveau : ${row.criterion}`}
-        title="Effacer ce niveau (Suppr)"
-        data-hidden={level === null || locked}
-        disabled={level === null || locked}
-        tabIndex={-1}
-        onClick={() => onChoose(null)}
-      >
-        <IconCross size={12} />
-      </button>
+      <ClearButton row={row} usable={level !== null && !locked} onClear={() => onChoose(null)} />
     </div>
+  );
+}
+
+function ClearButton({ row, usable, onClear }: { row: GrilleRow; usable: boolean; onClear: () => void }) {
+  return (
+    <button
+      type="button"
+      className={classes.clear}
+      aria-label={`Effacer le niveau : ${row.criterion}`}
+      title="Effacer ce niveau (Suppr)"
+      data-hidden={!usable}
+      disabled={!usable}
+      tabIndex={-1}
+      onClick={onClear}
+    >
+      <IconCross size={12} />
+    </button>
+  );
+}
+
+function LevelButton({ choice, level, locked, onChoose }: Omit<LevelRowProps, 'row' | 'onMove'> & { choice: Level }) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: native radios would take ↑ and ↓ for themselves
+    <button
+      type="button"
+      role="radio"
+      aria-checked={level === choice}
+      aria-label={`${choice}, ${LEVEL_LABELS[choice].toLowerCase()}`}
+      title={LEVEL_LABELS[choice]}
+      data-level={choice}
+      tabIndex={choice === tabStopOf(level) ? 0 : -1}
+      className={classes.level}
+      disabled={locked}
+      onClick={() => onChoose(choice)}
+    >
+      {choice}
+    </button>
   );
 }

@@ -45,7 +45,7 @@ export function NotesPanel({ sittingId, questions, candidateName, locked }: Note
 function NoteLine({ note, onRemove }: { note: ShownNote; onRemove: (() => void) | null }) {
   return (
     <li>
-      <span className={classes.time}>{note.at === null ? 'en attente' : formatTime(note.at)}</span>
+      <span className={classes.time}>{note.at === null ? 'à envoyer' : formatTime(note.at)}</span>
       <span className={classes.text}>
         {note.question !== null && <strong>{note.question} – </strong>}
         {note.text}
