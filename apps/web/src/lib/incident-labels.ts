@@ -12,6 +12,7 @@ const INCIDENT_LABELS: Record<string, string> = {
   'workstation-moved': 'Changement de poste',
   'power-cut': 'Coupure de courant',
   'engine-unavailable': 'Moteur des sites indisponible',
+  'activity-volume': 'Volume d’écriture anormal sur le site',
   'evidence-failed': 'Archivage de la fiche signée en échec',
   'gateway-unavailable': 'Accès aux sites indisponible',
 };
@@ -27,6 +28,9 @@ export function incidentDetail({ kind, data }: Pick<Incident, 'kind' | 'data'>):
     return data.changesLost === true
       ? 'Des changements n’ont pas pu être relevés ; regardez le site lui-même pour évaluer.'
       : null;
+  }
+  if (kind === 'activity-volume') {
+    return 'Le suivi continue, en abrégé pour les tables sans rapport avec l’épreuve. Regardez ce que fait le candidat.';
   }
   if (typeof data.reason !== 'string') return null;
   return REASONS[data.reason] ?? data.reason;

@@ -14,6 +14,15 @@ export const SITTING_STATE_LABELS: Record<SittingState, string> = {
   'absent-force-majeure': 'Absent (force majeure)',
 };
 
+/** The same where a third of a laptop's screen is all there is. */
+export const SHORT_STATE_LABELS: Record<SittingState, string> = {
+  ...SITTING_STATE_LABELS,
+  preparing: 'Préparation',
+  closing: 'Clôture',
+  closed: 'À signer',
+  signed: 'Signée',
+};
+
 const FALLBACK = 'État inconnu';
 
 export function sittingStateLabel(state: string): string {

@@ -1,6 +1,6 @@
 import type { SittingView } from '@e5b/contracts';
 import { ClockFace } from '../../../components/clock-face.js';
-import { isAbsent, sittingStateLabel } from '../../../lib/sitting-state-labels.js';
+import { isAbsent, SHORT_STATE_LABELS } from '../../../lib/sitting-state-labels.js';
 import { ActionIcon, IconExpand, IconReduce } from '../../../ui/index.js';
 import classes from './board.module.css';
 import { SittingMenu } from './sitting-menu.js';
@@ -33,7 +33,7 @@ export function ColumnHeader({ sitting, size, onResize }: ColumnHeaderProps) {
             {candidate.lastName} <span>{candidate.firstName}</span>
           </h2>
           <p className={classes.facts}>
-            n° {candidate.number} · <span className={classes.state}>{sittingStateLabel(sitting.state)}</span>
+            n° {candidate.number} · <span className={classes.state}>{SHORT_STATE_LABELS[sitting.state]}</span>
           </p>
           <p className={classes.facts} title={link.text}>
             <span className={classes.dot} data-state={link.state} aria-hidden="true" />
