@@ -32,7 +32,11 @@ if (!str_contains($dashboard, 'id="wpadminbar"')) {
     fwrite(STDERR, "the candidate cannot sign in\n");
     exit(1);
 }
-preg_match('/createNonceMiddleware\(\s*"([0-9a-f]+)"/', visit('/wp-admin/post-new.php'), $found);
+$editor = visit('/wp-admin/post-new.php');
+if (!preg_match('/createNonceMiddleware\(\s*"([0-9a-f]+)"/', $editor, $found) || !str_contains($editor, 'Saisissez le titre')) {
+    fwrite(STDERR, "the block editor is not there, or not in French\n");
+    exit(1);
+}
 $nonce = $found[1];
 
 $screens = ['index.php', 'edit.php', 'edit.php?post_type=page', 'edit-tags.php?taxonomy=category', 'edit-tags.php?taxonomy=post_tag', 'upload.php', 'upload.php?mode=list', 'media-new.php', 'edit-comments.php', 'themes.php', 'customize.php', 'widgets.php', 'nav-menus.php', 'nav-menus.php?action=locations', 'theme-editor.php', 'plugins.php', 'plugin-install.php', 'users.php', 'user-new.php', 'profile.php', 'tools.php', 'import.php', 'export.php', 'site-health.php', 'options-general.php', 'options-writing.php', 'options-reading.php', 'options-discussion.php', 'options-media.php', 'options-permalink.php', 'options-privacy.php', 'post-new.php', 'post-new.php?post_type=page', 'update-core.php', 'about.php'];
