@@ -7,12 +7,16 @@ const FLOOD = 200;
 
 const FLOOD_SUBJECT = 'flood';
 
-/** Row changes of a flood, each with the one subject that stands for them all. */
-export function floodOf(tx: CommittedTransaction): ReadonlyMap<RowChange, readonly string[]> {
+/**
+ * Row changes of a flood, each with the one subject that stands for them all.
+ * @param isUnread tables that no rule looks at: an index rebuilt in one statement is no act
+ */
+export function floodOf(tx: CommittedTransaction, isUnread: (table: string) => boolean = () => false): ReadonlyMap<RowChange, readonly string[]> {
   const flooded = new Map<RowChange, readonly string[]>();
   if (tx.changes.length <= FLOOD) return flooded;
   const groups = new Map<string, RowChange[]>();
   for (const change of tx.changes) {
+    if (isUnread(change.table)) continue;
     const group = `${FLOOD_SUBJECT} ${change.op} ${change.table}`;
     const rows = groups.get(group);
     if (rows) rows.push(change);

@@ -72,7 +72,7 @@ class BurstInterpreter implements Interpreter {
   push(tx: CommittedTransaction): ActivityEvent[] {
     const events = this.tick(tx.at);
     const touched = new Set<OpenBurst>();
-    const flooded = floodOf(tx);
+    const flooded = floodOf(tx, (table) => this.rules.isUnread?.(this.mirror.shortName(table)) ?? false);
     for (const change of tx.changes) {
       this.mirror.apply(change);
       const subjects = flooded.get(change) ?? this.rules.subjects(change, this.mirror);

@@ -110,6 +110,11 @@ export class Mirror {
     return this.tables.get(table)?.where(column, value) ?? [];
   }
 
+  /** Every kept row of a table. */
+  all(table: string): Row[] {
+    return [...(this.tables.get(table)?.rows.values() ?? [])];
+  }
+
   /** Whether any row has this value in an indexed column. */
   any(table: string, column: string, value: Cell): boolean {
     return this.tables.get(table)?.any(column, value) ?? false;

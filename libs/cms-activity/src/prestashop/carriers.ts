@@ -1,0 +1,108 @@
+import type { Burst, NetRow } from '../burst.js';
+import type { Finding } from '../finding.js';
+import { readable } from '../plain-text.js';
+import type { FieldChange, JsonValue, Row } from '../types.js';
+import { legacy } from './object-spec.js';
+import { amount, fieldChange, isOn, rowOf, SILENT, sameValue } from './values.js';
+import type { PrestashopWorld } from './world.js';
+
+const SILENT_CARRIER = new Set([...SILENT, 'id_carrier', 'id_reference', 'deleted']);
+
+/** A carrier before and after: an edited one lives on in a new row with the same reference. */
+interface CarrierVersions {
+  readonly reference: string;
+  readonly before: Row | null;
+  readonly after: Row | null;
+}
+
+/** What a carrier's own tables say of it, by field. */
+function described(id: unknown, burst: Burst, world: PrestashopWorld, side: 'before' | 'after'): Map<string, string> {
+  const rows = (table: string): Row[] => {
+    const net = burst.rows(table).filter((one) => String(rowOf(one).id_carrier) === String(id));
+    const touched = new Set(net.map((one) => one.key));
+    const key = (row: Row): string => world.mirror.keyOf(table, row) ?? '';
+    const still = world.mirror.where(table, 'id_carrier', String(id)).filter((row) => !touched.has(key(row)));
+    return [...still, ...net.map((one) => one[side]).filter((row) => row !== null)];
+  };
+  const list = (table: string, text: (row: Row) => string): string => [...new Set(rows(table).map(text))].sort().join(', ');
+  return new Map([
+    ['delay', list('carrier_lang', (row) => readable(row.delay))],
+    ['groups', list('carrier_group', (row) => world.group(row.id_group ?? null) || String(row.id_group))],
+    ['zones', list('carrier_zone', (row) => String(row.id_zone))],
+    ['tax', list('carrier_tax_rules_group_shop', (row) => String(row.id_tax_rules_group))],
+    ['prices', list('delivery', (row) => `${row.id_zone}: ${amount(row.price)}`)],
+    ['ranges', [...rows('range_weight'), ...rows('range_price')].map((r) => `${amount(r.delimiter1)}–${amount(r.delimiter2)}`).sort().join(', ')],
+  ]);
+}
+
+function versions(burst: Burst, world: PrestashopWorld): CarrierVersions[] {
+  const ids = new Set(burst.rows().map((net) => String(rowOf(net).id_carrier)));
+  const byReference = new Map<string, NetRow[]>();
+  for (const id of ids) {
+    const stored = world.mirror.get('carrier', id);
+    const net = burst.row('carrier', id) ?? (stored && { ...NO_CHANGE, table: 'carrier', key: id, before: stored, after: stored });
+    if (!net) continue;
+    const reference = String(amount(rowOf(net).id_reference) || id);
+    byReference.set(reference, [...(byReference.get(reference) ?? []), net]);
+  }
+  const alive = (row: Row | null): row is Row => row !== null && !isOn(row.deleted);
+  return [...byReference].map(([reference, nets]) => ({
+    reference,
+    before: nets.map((net) => net.before).find(alive) ?? null,
+    after: nets.map((net) => net.after).find(alive) ?? null,
+  }));
+}
+
+const NO_CHANGE = { firstAt: 0, lastAt: 0, binlog: { file: '', start: 0, end: 0 } };
+
+function changesOf(before: Row, after: Row, burst: Burst, world: PrestashopWorld): FieldChange[] {
+  const columns = Object.keys(after).filter((column) => !SILENT_CARRIER.has(column) && !sameValue(before[column], after[column]));
+  const old = described(before.id_carrier, burst, world, 'before');
+  const now = described(after.id_carrier, burst, world, 'after');
+  const more = [...now].filter(([field, text]) => old.get(field) !== text);
+  return [
+    ...columns.map((column) => fieldChange(column, before[column], after[column])),
+    ...more.map(([field, text]) => ({ field, before: old.get(field) ?? null, after: text })),
+  ];
+}
+
+/** Carriers created, edited (a new row replaces the old one), switched or deleted. */
+export function readCarriers(burst: Burst, world: PrestashopWorld): Finding[] {
+  return versions(burst, world).flatMap(({ reference, before, after }): Finding[] => {
+    const row = after ?? before;
+    if (!row) return [];
+    const facts: Record<string, JsonValue> = {};
+    for (const [field, text] of described(row.id_carrier, burst, world, after ? 'after' : 'before')) {
+      if (text !== '') facts[field] = text;
+    }
+    const ids = new Set([before?.id_carrier, after?.id_carrier].map(String));
+    const base = {
+      slot: `carrier:${reference}`,
+      object: 'carrier',
+      objectId: reference,
+      name: readable(row.name) === '0' ? world.setting('PS_SHOP_NAME') : readable(row.name),
+      rules: ['ps.carrier'],
+      rows: burst.rows().filter((net) => ids.has(String(rowOf(net).id_carrier))),
+      facts,
+      link: after ? legacy('AdminCarrierWizard', `id_carrier=${after.id_carrier}`) : null,
+    };
+    if (!after) return [{ ...base, verb: 'delete', rules: ['ps.carrier', 'ps.delete'] }];
+    if (!before) return [{ ...base, verb: 'create' }];
+    // A new group of customers is given to every carrier by itself.
+    const changes = changesOf(before, after, burst, world).filter((change) => !ofNewGroup(change, burst, world));
+    if (changes.length === 0) return [];
+    const [only] = changes;
+    const switched = changes.length === 1 && only?.field === 'active';
+    return [{ ...base, verb: switched ? (isOn(after.active) ? 'activate' : 'deactivate') : 'update', changes }];
+  });
+}
+
+const ofNewGroup = (change: FieldChange, burst: Burst, world: PrestashopWorld): boolean =>
+  change.field === 'groups' &&
+  burst
+    .rows('carrier_group')
+    .filter((net) => (net.before === null) !== (net.after === null))
+    .every((net) => {
+      const id = rowOf(net).id_group ?? null;
+      return world.isNew(`group:${id}`, 'group', id) || world.isGone(`group:${id}`, 'group', id);
+    });

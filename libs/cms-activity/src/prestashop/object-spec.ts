@@ -1,0 +1,46 @@
+import type { Burst } from '../burst.js';
+import type { Row, Verb } from '../types.js';
+import type { PrestashopWorld } from './world.js';
+
+/** An object whose screens write one row, its languages and little else. */
+export interface ObjectSpec {
+  /** First part of its subject: `category:12`. */
+  readonly kind: string;
+  readonly table: string;
+  readonly id: string;
+  readonly object: string;
+  /** Rule of an object created or changed. */
+  readonly rule: string;
+  /** Rules that a change of these columns adds. */
+  readonly ruleOf?: Readonly<Record<string, string>>;
+  /** Rule of one deleted, when it is another. */
+  readonly removeRule?: string;
+  readonly lang?: string;
+  /** Column of its name, in the languages when there are any. */
+  readonly name: string;
+  /** Other tables about it, which bear its id. */
+  readonly children?: readonly string[];
+  /** Columns of its own, beside the general ones, whose change says nothing. */
+  readonly silent?: readonly string[];
+  /** Its switch, and the words for it. */
+  readonly onOff?: { readonly column: string; readonly on: Verb; readonly off: Verb };
+  /** Columns shown when it is created. */
+  readonly facts?: readonly string[];
+  /** Where it is edited; no token in it. */
+  readonly link?: (id: string) => string;
+  readonly publicPath?: (id: string, row: Row) => string;
+  /** Facts that take more than a column. */
+  readonly tell?: (row: Row, world: PrestashopWorld, burst: Burst) => Readonly<Record<string, string | number>>;
+  /** True when something else nearby explains the row. */
+  readonly explained?: (row: Row, world: PrestashopWorld, burst: Burst) => boolean;
+  /** The name of its own when neither row nor languages have it. */
+  readonly nameOf?: (row: Row, world: PrestashopWorld) => string;
+  /** Column whose change alone is an assignment: an employee given a profile. */
+  readonly assignedBy?: string;
+  /** Whether the order of the list means something to a visitor. */
+  readonly ordered?: boolean;
+}
+
+/** Path of a back-office screen that is not under Symfony. */
+export const legacy = (controller: string, query = ''): string =>
+  `/index.php?controller=${controller}${query === '' ? '' : `&${query}`}`;

@@ -1,0 +1,58 @@
+import type { Burst, NetRow } from '../burst.js';
+import type { Finding } from '../finding.js';
+import { moduleLabel } from './module-names.js';
+import { inserted, isOn, removed, rowOf } from './values.js';
+import type { PrestashopWorld } from './world.js';
+
+const FIELDS: Readonly<Record<string, string>> = {
+  module_carrier: 'carriers',
+  module_country: 'countries',
+  module_currency: 'currencies',
+  module_group: 'groups',
+};
+
+/** Whether a restriction only follows from a module, a carrier or a group that came or went. */
+function follows(net: NetRow, world: PrestashopWorld): boolean {
+  const row = rowOf(net);
+  const module = world.mirror.get('module', row.id_module ?? null);
+  if (!module || world.isNew(`module:${module.name}`, 'module', row.id_module ?? null)) return true;
+  if (net.table === 'module_carrier') {
+    const versions = world.mirror.where('carrier', 'id_reference', row.id_reference ?? null);
+    if (!versions.some((carrier) => !isOn(carrier.deleted))) return true;
+    return versions.some((carrier) => world.isNew('carriers', 'carrier', carrier.id_carrier ?? null));
+  }
+  if (net.table !== 'module_group') return false;
+  const group = row.id_group ?? null;
+  return world.isNew(`group:${group}`, 'group', group) || world.mirror.get('group', group) === null;
+}
+
+/** Which countries, currencies, groups and carriers may use a means of payment. */
+export function readPayments(burst: Burst, world: PrestashopWorld): Finding[] {
+  const rows = burst.rows().filter((net) => (inserted(net) || removed(net)) && !follows(net, world));
+  if (rows.length === 0) return [];
+  const modules = [...new Set(rows.map((net) => world.moduleName(rowOf(net).id_module ?? null)))];
+  const shown = (net: NetRow): string => {
+    const row = rowOf(net);
+    const id = row.id_reference ?? row.id_country ?? row.id_currency ?? row.id_group ?? null;
+    return net.table === 'module_group' ? world.group(id) : String(id);
+  };
+  const changes = rows.slice(0, 40).map((net) => ({
+    field: FIELDS[net.table] ?? net.table,
+    before: net.before && shown(net),
+    after: net.after && shown(net),
+  }));
+  return [
+    {
+      slot: 'main',
+      verb: 'configure',
+      object: 'module',
+      objectId: 'payments',
+      name: modules.map(moduleLabel).join(', '),
+      rules: ['ps.payment'],
+      rows,
+      changes,
+      facts: { modules, keys: ['payment-preferences'] },
+      link: '/improve/payment/preferences',
+    },
+  ];
+}

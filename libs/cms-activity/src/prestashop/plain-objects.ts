@@ -1,0 +1,86 @@
+import type { Burst, NetRow } from '../burst.js';
+import type { Finding } from '../finding.js';
+import { readable } from '../plain-text.js';
+import type { FieldChange, JsonValue, Row } from '../types.js';
+import type { ObjectSpec } from './object-spec.js';
+import { changedColumns, fieldChanges, inserted, isOn, removed, SILENT, sameValue, shownValue } from './values.js';
+import type { PrestashopWorld } from './world.js';
+
+const SEO_COLUMNS = new Set(['meta_title', 'meta_description', 'meta_keywords', 'link_rewrite', 'head_seo_title']);
+
+/** Columns that search engines show and that make the address; a CMS page's `meta_title` is its title. */
+const isSeo = (spec: ObjectSpec, field: string): boolean => SEO_COLUMNS.has(field) && field !== spec.name;
+
+function nameOf(spec: ObjectSpec, id: string, row: Row, burst: Burst, world: PrestashopWorld): string {
+  const given = spec.nameOf?.(row, world) ?? '';
+  if (given !== '') return given;
+  const own = readable(row[spec.name]);
+  return own !== '' || !spec.lang ? own : world.text(spec.lang, spec.id, id, spec.name, burst);
+}
+
+function factsOf(spec: ObjectSpec, row: Row, burst: Burst, world: PrestashopWorld): Record<string, JsonValue> {
+  const facts: Record<string, JsonValue> = {};
+  for (const column of spec.facts ?? []) {
+    const value = shownValue(row[column]);
+    if (value !== null) facts[column] = value;
+  }
+  for (const [fact, value] of Object.entries(spec.tell?.(row, world, burst) ?? {})) {
+    if (value !== '') facts[fact] = value;
+  }
+  return facts;
+}
+
+/** Rows of the burst that say something of the object: its own, its languages, its children. */
+function speakingRows(spec: ObjectSpec, burst: Burst, silent: ReadonlySet<string>): NetRow[] {
+  const tables = [spec.table, spec.lang, ...(spec.children ?? [])];
+  return burst
+    .rows()
+    .filter((net) => tables.includes(net.table) && (inserted(net) || removed(net) || changedColumns(net, silent).length > 0));
+}
+
+function childChanges(spec: ObjectSpec, rows: readonly NetRow[]): FieldChange[] {
+  return rows
+    .filter((net) => spec.children?.includes(net.table) && (inserted(net) || removed(net)))
+    .map((net) => ({ field: net.table, before: net.before ? net.key : null, after: net.after ? net.key : null }));
+}
+
+/** The verb of an update: a switch turned alone has its own word. */
+function verbOf(spec: ObjectSpec, root: NetRow | null, changes: readonly FieldChange[]): Finding['verb'] {
+  const { onOff, assignedBy } = spec;
+  if (assignedBy && changes.every((change) => change.field === assignedBy)) return 'assign';
+  const turned = onOff && root && !sameValue(root.before?.[onOff.column], root.after?.[onOff.column]);
+  if (!turned || changes.some((change) => change.field !== onOff.column)) return 'update';
+  return isOn(root.after?.[onOff.column]) ? onOff.on : onOff.off;
+}
+
+/** One act on a plain object: created, changed, switched or deleted. */
+export function readPlainObject(spec: ObjectSpec, burst: Burst, id: string, world: PrestashopWorld): Finding[] {
+  const root = burst.row(spec.table, id);
+  const row = root ? (root.after ?? root.before) : world.mirror.get(spec.table, id);
+  if (!row || (root && !root.before && !root.after) || spec.explained?.(row, world, burst)) return [];
+  const silent = new Set([...SILENT, ...(spec.silent ?? [])]);
+  const rows = speakingRows(spec, burst, silent);
+  if (rows.length === 0) return [];
+  const base = {
+    slot: 'main',
+    object: spec.object,
+    objectId: id,
+    name: nameOf(spec, id, row, burst, world),
+    rows,
+    facts: factsOf(spec, row, burst, world),
+    link: root && !root.after ? null : (spec.link?.(id) ?? null),
+    publicPath: root && !root.after ? null : (spec.publicPath?.(id, row) ?? null),
+  };
+  if (root && removed(root)) return [{ ...base, verb: 'delete', rules: [spec.removeRule ?? spec.rule] }];
+  if (root && inserted(root)) return [{ ...base, verb: 'create', rules: [spec.rule, ...addedRules(spec, Object.keys(row).filter((column) => !sameValue(row[column], null)))] }];
+  const changes = [...fieldChanges(rows, silent), ...childChanges(spec, rows)].filter(({ before, after }) => before !== after);
+  if (changes.length === 0) return [];
+  const seo = changes.filter((change) => isSeo(spec, change.field));
+  if (seo.length === changes.length)
+    return [{ ...base, verb: 'update', object: 'seo', rules: ['ps.seo'], changes, facts: { ...base.facts, of: spec.object } }];
+  const rules = [spec.rule, ...addedRules(spec, changes.map((change) => change.field)), ...(seo.length > 0 ? ['ps.seo'] : [])];
+  return [{ ...base, verb: verbOf(spec, root, changes), rules, changes }];
+}
+
+const addedRules = (spec: ObjectSpec, fields: readonly string[]): string[] =>
+  Object.entries(spec.ruleOf ?? {}).flatMap(([column, rule]) => (fields.includes(column) ? [rule] : []));
