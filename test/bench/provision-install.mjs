@@ -8,7 +8,7 @@ const SEED = join(import.meta.dirname, '../../sandbox-images/wordpress/seed');
 /**
  * The alternative: the same container with an empty database, in which WordPress installs and fills itself at start
  * with the very scripts that otherwise run when the image is built. Compiled scripts come from visits to an installed site,
- * so they are not there either; the database server itself is.
+ * so they are not there either, and the database directory is made first (aside: the same work).
  */
 export async function installAtStart(runtime, spec, account) {
   const sandbox = await runtime.start(await runtime.create(spec));
@@ -21,6 +21,10 @@ export async function installAtStart(runtime, spec, account) {
     if (exitCode !== 0) throw new Error(`${command}: ${stderr || stdout}`);
   };
   await run('root', 'rm -rf /var/cache/opcache/*');
+  await run(
+    'root',
+    'mariadb-install-db --defaults-file=/etc/e5b/mariadb.cnf --datadir=/var/lib/fresh --user=mysql --skip-test-db > /dev/null',
+  );
   await run('root', 'mkdir /seed && tar -x -C /seed', execFileSync('tar', ['-C', SEED, '-c', '.']));
   await run(
     'root',

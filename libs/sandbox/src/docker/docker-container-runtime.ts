@@ -24,8 +24,8 @@ import { type EngineChange, readChanges } from './read-changes.js';
 import { readSandbox } from './read-sandbox.js';
 import { readStats } from './read-stats.js';
 import { runInside } from './run-inside.js';
-import { secretArchive } from './secret-archive.js';
 import { watchExits } from './watch-exits.js';
+import { writeSettings } from './write-settings.js';
 
 const STOP_SECONDS = 10;
 const GONE = 404;
@@ -61,7 +61,6 @@ export class DockerContainerRuntime implements ContainerRuntime {
 
   async create(given: SandboxSpec): Promise<CreatedSandbox> {
     const spec = checkSpec(given);
-    const secrets = await secretArchive(spec);
     const container = await engineCall(
       async () => {
         await mkdir(spec.socketDir, { recursive: true, mode: 0o700 });
@@ -79,7 +78,7 @@ export class DockerContainerRuntime implements ContainerRuntime {
       origin: spec.origin,
       socketDir: spec.socketDir,
     };
-    await this.orRemove(created, () => container.putArchive(secrets, { path: '/etc/e5b' }));
+    await this.orRemove(created, () => writeSettings(spec));
     return created;
   }
 

@@ -1,0 +1,76 @@
+<?php
+// Makes a pack's docroot ours, while the image is built: known back office, own parameters and secrets, no cache of elsewhere.
+declare(strict_types=1);
+[, $site] = $argv;
+const BACK_OFFICE = 'administration';
+
+function stop(string $why): never
+{
+    fwrite(STDERR, "[e5b] $why\n");
+    exit(1);
+}
+
+function remove(string $path): void
+{
+    if (is_dir($path) && !is_link($path)) {
+        array_map(fn ($name) => remove("$path/$name"), array_diff(scandir($path), ['.', '..']));
+        rmdir($path);
+    } elseif (is_link($path) || file_exists($path)) {
+        unlink($path);
+    }
+}
+
+/** The only folder with a front controller that calls itself the back office, and the back office's themes. */
+function find_back_office(string $site): string
+{
+    $found = array_filter(glob("$site/*", GLOB_ONLYDIR), fn ($folder) => is_dir("$folder/themes/default")
+        && is_file("$folder/index.php") && str_contains(file_get_contents("$folder/index.php"), '_PS_ADMIN_DIR_'));
+    return count($found) === 1 ? reset($found) : stop(count($found) . ' back offices in the docroot');
+}
+
+function secret(int $bytes): string
+{
+    return strtr(base64_encode(random_bytes($bytes)), '+/', 'ab');
+}
+
+/** A key as PrestaShop's encryption library writes it. */
+function encryption_key(string $site): string
+{
+    require "$site/vendor/autoload.php";
+    return Defuse\Crypto\Key::createNewRandomKey()->saveToAsciiSafeString();
+}
+
+foreach (['config/config.inc.php', 'vendor/autoload.php', 'app/config', 'classes/shop/ShopUrl.php'] as $needed) {
+    file_exists("$site/$needed") || stop("$needed is missing: this is not the whole tree of a PrestaShop");
+}
+$office = find_back_office($site);
+$office === "$site/" . BACK_OFFICE || rename($office, "$site/" . BACK_OFFICE);
+foreach (['install', 'install-dev', 'var/cache', 'var/logs', 'var/sessions', 'cache/class_index.php', '.env', '.env.local', '.env.local.php',
+    'app/config/parameters.php', 'app/config/parameters.yml', 'config/settings.inc.php'] as $stale) {
+    remove("$site/$stale");
+}
+foreach (['var/cache', 'var/logs', 'var/sessions', 'img/tmp', 'upload', 'download', 'cache', 'translations', 'mails'] as $folder) {
+    is_dir("$site/$folder") || mkdir("$site/$folder", 0755, true);
+}
+
+$defines = "$site/config/defines.inc.php";
+file_put_contents($defines, preg_replace("/define\('(_PS_MODE_DEV_|_PS_DEBUG_PROFILING_)', *true\)/", "define('$1', false)", file_get_contents($defines)));
+copy('/etc/e5b/prestashop/htaccess', "$site/.htaccess");
+file_put_contents("$site/.env", "PS_FF_FRONT_CONTAINER_V2=false\nPS_TRUSTED_PROXIES=\nPS_FF_DEFAULT_THEME=" . (is_dir("$site/themes/classic") ? 'classic' : 'hummingbird') . "\n");
+
+$prefix = getenv('E5B_TABLE_PREFIX') ?: 'ps_';
+$database = secret(27);
+$pair = openssl_pkey_new(['private_key_bits' => 2048]);
+openssl_pkey_export($pair, $private);
+$parameters = [
+    'database_host' => 'localhost', 'database_port' => '', 'database_name' => 'prestashop', 'database_user' => 'cms',
+    'database_password' => $database, 'database_prefix' => $prefix, 'database_engine' => 'InnoDB',
+    'mailer_transport' => 'smtp', 'mailer_host' => '127.0.0.1', 'mailer_user' => null, 'mailer_password' => null,
+    'secret' => secret(48), 'ps_caching' => 'CacheMemcache', 'ps_cache_enable' => false, 'ps_creation_date' => date('Y-m-d'),
+    'locale' => 'fr-FR', 'use_debug_toolbar' => false, 'cookie_key' => secret(48), 'cookie_iv' => secret(24),
+    'new_cookie_key' => encryption_key($site), 'api_public_key' => openssl_pkey_get_details($pair)['key'], 'api_private_key' => $private,
+];
+file_put_contents("$site/app/config/parameters.php", '<?php return ' . var_export(['parameters' => $parameters], true) . ";\n");
+// Symfony compiles the password into its container: it belongs to the image, unlike WordPress's (see README.md).
+file_put_contents('/etc/e5b/cms-secrets.php', '<?php return ' . var_export(['database' => $database, 'salts' => []], true) . ";\n");
+chmod('/etc/e5b/cms-secrets.php', 0640);

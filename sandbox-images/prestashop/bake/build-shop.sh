@@ -1,0 +1,36 @@
+#!/bin/bash
+# Runs once, while the image is built: a real sandbox is started on the pack's database, every screen is visited so that
+# caches are warm, then all is stopped cleanly and what must not be shared is removed.
+set -euo pipefail
+readonly CONTEXT=$1 ADDRESS=http://contexte.e5b.invalid DOCROOT=/var/www/html CMS=/usr/local/lib/e5b/cms
+cd "$(dirname "$0")"
+
+as_www() { setpriv --reuid=www-data --regid=www-data --clear-groups env HOME=/tmp "$@"; }
+sql() { mariadb --no-defaults --socket=/run/mysqld/mysqld.sock -u root "$@"; }
+
+(umask 077; printf 'E5B_ORIGIN=%s\nE5B_PLATFORM_PASSWORD=%s\nE5B_SCHEMA=prestashop\n' "$ADDRESS" 'only-while-the-image-is-built' > /etc/e5b/sandbox.env)
+printf '{"authority":"%s","rows":[]}' "${ADDRESS#*://}" > "$CMS/address-rows.json"
+chown www-data: /var/cache/opcache
+/usr/local/lib/e5b/entrypoint &
+entrypoint=$!
+until [[ -S /run/e5b/mysql.sock ]]; do kill -0 "$entrypoint"; sleep 0.1; done
+
+# A dump is long lists of rows: one transaction, and nobody needs its history.
+(echo 'SET sql_log_bin = 0, autocommit = 0;'; zcat "$CONTEXT/dump.sql.gz"; echo 'COMMIT;') | sql --default-character-set=utf8mb4 prestashop
+php prepare-database.php "$ADDRESS" "$CONTEXT/accounts.json"
+as_www php warm-up.php "$ADDRESS" "$CONTEXT/accounts.json"
+php clean-database.php
+php list-addresses.php "$ADDRESS" "$CMS/address-rows.json"
+
+sql -e 'RESET MASTER; SET GLOBAL innodb_fast_shutdown = 0; DROP USER cms@localhost, e5b@localhost'
+kill -TERM "$entrypoint"
+wait "$entrypoint"
+# Pages and menus kept with the placeholder's address are made again by the sandbox; compiled templates hold none.
+grep -rlF --null "${ADDRESS#*://}" "$DOCROOT/var/cache" "$DOCROOT/cache" | xargs -0r rm -f
+find "$DOCROOT/var/cache" -path '*/smarty/cache/*' -type f ! -name index.php -delete
+rm -rf "$DOCROOT"/var/sessions/* "$DOCROOT"/var/logs/*
+find /var/cache/opcache -path '*/etc/e5b/*' -delete
+chown -R root: /var/cache/opcache && chmod -R a+rX,go-w /var/cache/opcache
+find /var/lib/php/sessions -type f -delete
+rm -rf /var/lib/mysql/mysql-bin.* /var/lib/mysql/ibtmp1 /var/lib/e5b/* /etc/e5b/sandbox.env /var/spool/e5b-mail/* /tmp/*
+chmod 755 "$CMS" && chmod 600 "$CMS"/*
