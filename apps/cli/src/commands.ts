@@ -1,4 +1,5 @@
 import type { Command } from './command.js';
+import { contextCommand } from './context/context-command.js';
 import { evidenceCommand } from './evidence/evidence-command.js';
 
 /** Loaded when it is called: it brings a database client with it. */
@@ -13,4 +14,4 @@ const activity: Command = {
 };
 
 /** Every command, in the order of the help. */
-export const COMMANDS: readonly Command[] = [evidenceCommand, activity];
+export const COMMANDS: readonly Command[] = [contextCommand, evidenceCommand, activity];

@@ -1,0 +1,24 @@
+import { createInterface } from 'node:readline';
+import { Writable } from 'node:stream';
+import { UsageError } from '../command.js';
+
+/**
+ * From `E5B_KEY_PASSPHRASE`, else asked on the terminal without being shown.
+ * @throws UsageError when there is neither
+ */
+export async function passphrase(question: string): Promise<string> {
+  const given = process.env.E5B_KEY_PASSPHRASE;
+  if (given !== undefined) return given;
+  if (!process.stdin.isTTY) {
+    throw new UsageError('La clé est protégée : lancez la commande dans un terminal, ou donnez E5B_KEY_PASSPHRASE.');
+  }
+  process.stderr.write(question);
+  const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
+  const terminal = createInterface({ input: process.stdin, output: silent, terminal: true });
+  try {
+    return await new Promise<string>((resolve) => terminal.question('', resolve));
+  } finally {
+    terminal.close();
+    process.stderr.write('\n');
+  }
+}
