@@ -3,6 +3,7 @@
 declare(strict_types=1);
 [, $site] = $argv;
 const BACK_OFFICE = 'administration';
+set_error_handler(fn ($level, $message, $file, $line) => throw new ErrorException($message, 0, $level, $file, $line));
 
 function stop(string $why): never
 {
@@ -44,7 +45,11 @@ foreach (['config/config.inc.php', 'vendor/autoload.php', 'app/config', 'classes
     file_exists("$site/$needed") || stop("$needed is missing: this is not the whole tree of a PrestaShop");
 }
 $office = find_back_office($site);
-$office === "$site/" . BACK_OFFICE || rename($office, "$site/" . BACK_OFFICE);
+if ($office !== "$site/" . BACK_OFFICE) {
+    // Not rename(): a folder that lies in a lower layer of the image is on another device.
+    passthru('mv ' . escapeshellarg($office) . ' ' . escapeshellarg("$site/" . BACK_OFFICE), $failed);
+    $failed === 0 || stop('the back office could not be renamed');
+}
 foreach (['install', 'install-dev', 'var/cache', 'var/logs', 'var/sessions', 'cache/class_index.php', '.env', '.env.local', '.env.local.php',
     'app/config/parameters.php', 'app/config/parameters.yml', 'config/settings.inc.php'] as $stale) {
     remove("$site/$stale");
