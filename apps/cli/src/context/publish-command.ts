@@ -41,7 +41,7 @@ export async function publishCommand(args: readonly string[], { out }: Output): 
     onPack: ({ title, version, file, bytes }) =>
       out.write(`${title}, version ${version} : ${file} (${mebibytes(bytes)})\n`),
   });
-  out.write(`\n${to}/catalog.json n° ${catalog.number} : ${catalog.packs.length} contextes.\n`);
+  out.write(`\n${to}/catalog.json n° ${catalog.number} ; contextes proposés : ${catalog.packs.length}.\n`);
   out.write('Copiez le dossier entier sur le serveur ou la clé USB ; catalog.json en dernier.\n');
   return 0;
 }

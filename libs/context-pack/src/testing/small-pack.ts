@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
-import type { PackContents, PackManifest } from '../manifest.js';
+import type { PackContents } from '../manifest.js';
 import type { PackDescription } from '../manifest-parts.js';
 import { signerOf } from '../pack-key.js';
 import type { PackPolicy } from '../pack-policy.js';
@@ -80,9 +80,3 @@ export const policy: PackPolicy = {
   now: Date.parse('2026-06-01T00:00:00Z'),
   platformVersion: '0.1.0',
 };
-
-/** A manifest with some fields replaced: schemas are refused by what they say. */
-export const changed = (manifest: PackManifest, change: Record<string, unknown>): Record<string, unknown> => ({
-  ...manifest,
-  ...change,
-});
