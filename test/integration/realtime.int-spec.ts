@@ -141,4 +141,18 @@ describe('sockets', () => {
       ['another day', false],
     ]);
   });
+
+  it('tell the board of an abnormal volume, and the incident is written once', async () => {
+    const slot = await rig.seed.slot();
+    await rig.ready(examiner, slot);
+    const { slotId } = slot;
+    const sittingId = slot.sittings[0]!.id;
+    const tell = () => rig.app.get(EventBus).emit('activity.volume', { slotId, sittingId, bytes: 300 * 2 ** 20 });
+    tell();
+    const incident = await rig.untilIncident(sittingId, 'activity-volume');
+    expect(incident).toMatchObject({ data: { mebibytes: 300 }, proposedSeconds: null });
+    tell();
+    await examiner.post(`/api/sittings/${sittingId}/start`).expect(200);
+    expect((await rig.incidents(sittingId)).filter(({ kind }) => kind === 'activity-volume')).toHaveLength(1);
+  });
 });

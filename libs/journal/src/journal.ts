@@ -75,6 +75,11 @@ export class Journal {
     }
   }
 
+  /** Length of the file's whole lines. */
+  get bytes(): number {
+    return this.end.size;
+  }
+
   /** The last line that is certainly on the disk. */
   get head(): JournalHead {
     return this.end.head;

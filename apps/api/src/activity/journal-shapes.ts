@@ -46,22 +46,24 @@ export type TransactionLine = z.infer<typeof TransactionLine>;
 
 /** Larger values are cut and named by their hash: one row must not make a line that nothing can hold. */
 const VALUE_BYTES = 4 * 1024 * 1024;
+/** What is left of a value in a row that is kept in brief: enough for ids, names and dates. */
+const BRIEF_BYTES = 128;
 
-function carried(value: unknown): unknown {
+function carried(value: unknown, most: number): unknown {
   if (value instanceof Uint8Array) {
     const bytes = Buffer.from(value.buffer, value.byteOffset, value.byteLength);
     const text = bytes.toString('utf8');
-    return carried(Buffer.from(text, 'utf8').equals(bytes) ? text : `base64:${bytes.toString('base64')}`);
+    return carried(Buffer.from(text, 'utf8').equals(bytes) ? text : `base64:${bytes.toString('base64')}`, most);
   }
-  if (typeof value !== 'string' || value.length * 3 <= VALUE_BYTES) return value;
+  if (typeof value !== 'string' || value.length * 3 <= most) return value;
   const bytes = Buffer.from(value, 'utf8');
-  if (bytes.length <= VALUE_BYTES) return value;
+  if (bytes.length <= most) return value;
   const hash = createHash('sha256').update(bytes).digest('hex');
-  return `${bytes.subarray(0, VALUE_BYTES).toString('utf8')}… [${bytes.length} bytes, sha256 ${hash}]`;
+  return `${bytes.subarray(0, most).toString('utf8')}… [${bytes.length} bytes, sha256 ${hash}]`;
 }
 
-const carriedRow = (row: RawRow): RawRow =>
-  Object.fromEntries(Object.entries(row).map(([column, value]) => [column, carried(value)]));
+const carriedRow = (row: RawRow, most = VALUE_BYTES): RawRow =>
+  Object.fromEntries(Object.entries(row).map(([column, value]) => [column, carried(value, most)]));
 
 /** A line to be written and what a reader will parse it to. */
 export interface Written<Line> {
@@ -86,20 +88,25 @@ export function snapshotEntry(site: ObservedSite, snapshot: DatabaseSnapshot, at
   return written('snapshot', at, { site: { ...site }, position: { ...snapshot.position }, tables });
 }
 
-/** The journal's line for a commit: secrets removed, every other column kept. */
+/**
+ * The journal's line for a commit: secrets removed, every other column kept.
+ * @param isBrief tables whose long values are cut to their beginning and hash
+ */
 export function transactionEntry(
   site: ObservedSite,
   { position, gtid, loggedAt, statement, unreadable, receivedAt, changes }: StreamedTransaction,
   time: { at: number; backlog: boolean },
+  isBrief: (table: string) => boolean = () => false,
 ): Written<TransactionLine> {
-  const clean = changes.map(({ table, op, before, after }) =>
-    cleanChange(site.cms, site.prefix, {
+  const clean = changes.map(({ table, op, before, after }) => {
+    const most = isBrief(table) ? BRIEF_BYTES : VALUE_BYTES;
+    return cleanChange(site.cms, site.prefix, {
       table,
       op,
-      before: before && carriedRow(before),
-      after: after && carriedRow(after),
-    }),
-  );
+      before: before && carriedRow(before, most),
+      after: after && carriedRow(after, most),
+    });
+  });
   return written('transaction', receivedAt, {
     position: { ...position },
     gtid,

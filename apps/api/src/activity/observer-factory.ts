@@ -11,7 +11,7 @@ import { StreamInterrupted } from './change-stream.js';
 import type { FeedAct } from './feed-act.js';
 import { FeedWriter } from './feed-writer.js';
 import { Interpretation } from './interpretation.js';
-import { ObservationJournal } from './observation-journal.js';
+import { AMPLE_JOURNAL_BYTES, ObservationJournal } from './observation-journal.js';
 import { type Observation, ObservationSource } from './observation-source.js';
 import { SandboxObserver } from './sandbox-observer.js';
 
@@ -64,7 +64,7 @@ export class ObserverFactory {
       now: () => this.clock.now(),
       drift: () => this.clock.drift(),
       onState: (state, cause, changesLost) => this.announce(sitting, state, cause, changesLost),
-      onJournalled: (count) => this.metrics.transactions.inc(count),
+      onJournalled: this.journalled(sitting),
       onError: (error) => this.failed(error),
     });
     observer.start();
@@ -102,6 +102,18 @@ export class ObserverFactory {
       this.log.warn({ sittingId, sandbox: sitting.sandbox, cause, changesLost }, 'feed interrupted');
     }
     this.bus.emit('activity.state', { slotId, sittingId, feed: state, cause, changesLost });
+  }
+
+  /** Counts, and tells once that the journal has become longer than honest work makes it. */
+  private journalled({ sittingId, slotId }: ObservedSitting): (count: number, bytes: number) => void {
+    let told = false;
+    return (count, bytes) => {
+      this.metrics.transactions.inc(count);
+      if (told || bytes <= AMPLE_JOURNAL_BYTES) return;
+      told = true;
+      this.log.warn({ sittingId, bytes }, 'journal longer than honest work makes it');
+      this.bus.emit('activity.volume', { slotId, sittingId, bytes });
+    };
   }
 
   private guarded(interpret: () => FeedAct[]): FeedAct[] {

@@ -27,7 +27,8 @@ export interface ObserverParts {
   /** How far the wall stands from trusted time, in ms. */
   readonly drift: () => number;
   readonly onState: (state: FeedState, cause: string | null, changesLost: boolean) => void;
-  readonly onJournalled: (transactions: number) => void;
+  /** `journalBytes`: the journal's whole length by now. */
+  readonly onJournalled: (transactions: number, journalBytes: number) => void;
   readonly onError: (error: unknown) => void;
 }
 
@@ -183,7 +184,7 @@ export class SandboxObserver {
         const lines = await this.parts.journal.append(batch, (transaction, last) => this.timeOf(transaction, last));
         this.queue.splice(0, batch.length);
         for (const transaction of batch) this.queuedBytes -= bytesOf(transaction);
-        this.parts.onJournalled(lines.length);
+        this.parts.onJournalled(lines.length, this.parts.journal.bytes);
         this.hand(lines.flatMap((line) => this.guarded(() => this.parts.interpretation.push(line))));
         backoff.reset();
         if (this.current.status === 'interrupted') {

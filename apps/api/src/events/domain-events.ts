@@ -7,6 +7,8 @@ export interface DomainEvents {
   'activity.appended': { slotId: string; sittingId: string; seq: number };
   /** A feed came alive, fell behind or broke. `changesLost`: the sandbox's log no longer holds what came next. */
   'activity.state': { slotId: string; sittingId: string; feed: FeedState; cause: string | null; changesLost: boolean };
+  /** A sandbox writes more than honest work does; told once per observer. `bytes`: the journal's length. */
+  'activity.volume': { slotId: string; sittingId: string; bytes: number };
   'evaluation.changed': { slotId: string; sittingId: string; version: number };
   /** A candidate's session was revoked. */
   'candidate.signed-out': { sittingId: string };

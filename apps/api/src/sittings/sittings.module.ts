@@ -32,6 +32,7 @@ import { PrepareSitting } from './prepare-sitting.js';
 import { Presence } from './presence.js';
 import { RecordInterruptions } from './record-interruptions.js';
 import { RecordOutages } from './record-outages.js';
+import { RecordVolume } from './record-volume.js';
 import { RecoverAtStart } from './recover-at-start.js';
 import { RemoveUsedSandboxes } from './remove-used-sandboxes.task.js';
 import { ResumeSitting } from './resume-sitting.js';
@@ -78,6 +79,7 @@ const ENGINE = [
   PrepareSitting,
   RecordInterruptions,
   RecordOutages,
+  RecordVolume,
   RecoverAtStart,
   RemoveUsedSandboxes,
   TendSittings,
