@@ -6,8 +6,8 @@ import type { RowChange } from './types.js';
 /** What one CMS adds to the interpreter. */
 export interface CmsRules {
   readonly tables: readonly TableSpec[];
-  /** Whether the rules never look at a table (without prefix), however many of its rows change. */
-  isUnread?(table: string): boolean;
+  /** More rows of a table (without prefix) than this in one transaction are told as one act; 200 when left out. */
+  floodLimit?(table: string): number;
   /** Subjects that a row concerns, none for noise. Asked after the mirror has taken the row. */
   subjects(change: RowChange, mirror: Mirror): readonly string[];
   /** What a burst amounts to so far. Asked again after every row, so it only looks and keeps nothing. */

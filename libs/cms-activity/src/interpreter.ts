@@ -1,7 +1,7 @@
 import { Burst, type BurstState } from './burst.js';
 import type { CmsRules } from './cms-rules.js';
 import { eventOf, type Finding } from './finding.js';
-import { floodFinding, floodOf } from './flood.js';
+import { FLOOD, floodFinding, floodOf } from './flood.js';
 import { Mirror, type MirrorState } from './mirror.js';
 import { prestashopRules } from './prestashop/prestashop-rules.js';
 import type {
@@ -72,7 +72,7 @@ class BurstInterpreter implements Interpreter {
   push(tx: CommittedTransaction): ActivityEvent[] {
     const events = this.tick(tx.at);
     const touched = new Set<OpenBurst>();
-    const flooded = floodOf(tx, (table) => this.rules.isUnread?.(this.mirror.shortName(table)) ?? false);
+    const flooded = floodOf(tx, (table) => this.rules.floodLimit?.(this.mirror.shortName(table)) ?? FLOOD);
     for (const change of tx.changes) {
       this.mirror.apply(change);
       const subjects = flooded.get(change) ?? this.rules.subjects(change, this.mirror);

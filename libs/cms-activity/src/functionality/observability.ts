@@ -1,3 +1,4 @@
+import { PRESTASHOP_RULE_NEEDS } from '../prestashop/rule-needs.js';
 import type { Cms } from '../types.js';
 import { WORDPRESS_RULE_NEEDS } from '../wordpress/rule-needs.js';
 import type { Functionality } from './functionality.js';
@@ -14,10 +15,12 @@ export interface Observability {
 
 type Needs = Readonly<Record<string, readonly string[]>>;
 
+const RULE_NEEDS: Readonly<Record<string, Needs>> = { ...WORDPRESS_RULE_NEEDS, ...PRESTASHOP_RULE_NEEDS };
+
 function needsOf(rule: string): Needs {
   const parts = rule.split('.');
   for (let length = parts.length; length > 0; length--) {
-    const needs = WORDPRESS_RULE_NEEDS[parts.slice(0, length).join('.')];
+    const needs = RULE_NEEDS[parts.slice(0, length).join('.')];
     if (needs) return needs;
   }
   return {};

@@ -24,14 +24,21 @@ function described(id: unknown, burst: Burst, world: PrestashopWorld, side: 'bef
     const still = world.mirror.where(table, 'id_carrier', String(id)).filter((row) => !touched.has(key(row)));
     return [...still, ...net.map((one) => one[side]).filter((row) => row !== null)];
   };
-  const list = (table: string, text: (row: Row) => string): string => [...new Set(rows(table).map(text))].sort().join(', ');
+  const list = (table: string, text: (row: Row) => string): string =>
+    [...new Set(rows(table).map(text))].sort().join(', ');
   return new Map([
     ['delay', list('carrier_lang', (row) => readable(row.delay))],
     ['groups', list('carrier_group', (row) => world.group(row.id_group ?? null) || String(row.id_group))],
     ['zones', list('carrier_zone', (row) => String(row.id_zone))],
     ['tax', list('carrier_tax_rules_group_shop', (row) => String(row.id_tax_rules_group))],
     ['prices', list('delivery', (row) => `${row.id_zone}: ${amount(row.price)}`)],
-    ['ranges', [...rows('range_weight'), ...rows('range_price')].map((r) => `${amount(r.delimiter1)}–${amount(r.delimiter2)}`).sort().join(', ')],
+    [
+      'ranges',
+      [...rows('range_weight'), ...rows('range_price')]
+        .map((r) => `${amount(r.delimiter1)}–${amount(r.delimiter2)}`)
+        .sort()
+        .join(', '),
+    ],
   ]);
 }
 
@@ -40,7 +47,9 @@ function versions(burst: Burst, world: PrestashopWorld): CarrierVersions[] {
   const byReference = new Map<string, NetRow[]>();
   for (const id of ids) {
     const stored = world.mirror.get('carrier', id);
-    const net = burst.row('carrier', id) ?? (stored && { ...NO_CHANGE, table: 'carrier', key: id, before: stored, after: stored });
+    const net =
+      burst.row('carrier', id) ??
+      (stored && { ...NO_CHANGE, table: 'carrier', key: id, before: stored, after: stored });
     if (!net) continue;
     const reference = String(amount(rowOf(net).id_reference) || id);
     byReference.set(reference, [...(byReference.get(reference) ?? []), net]);
@@ -56,7 +65,9 @@ function versions(burst: Burst, world: PrestashopWorld): CarrierVersions[] {
 const NO_CHANGE = { firstAt: 0, lastAt: 0, binlog: { file: '', start: 0, end: 0 } };
 
 function changesOf(before: Row, after: Row, burst: Burst, world: PrestashopWorld): FieldChange[] {
-  const columns = Object.keys(after).filter((column) => !SILENT_CARRIER.has(column) && !sameValue(before[column], after[column]));
+  const columns = Object.keys(after).filter(
+    (column) => !SILENT_CARRIER.has(column) && !sameValue(before[column], after[column]),
+  );
   const old = described(before.id_carrier, burst, world, 'before');
   const now = described(after.id_carrier, burst, world, 'after');
   const more = [...now].filter(([field, text]) => old.get(field) !== text);
@@ -87,7 +98,7 @@ export function readCarriers(burst: Burst, world: PrestashopWorld): Finding[] {
       link: after ? legacy('AdminCarrierWizard', `id_carrier=${after.id_carrier}`) : null,
     };
     if (!after) return [{ ...base, verb: 'delete', rules: ['ps.carrier', 'ps.delete'] }];
-    if (!before) return [{ ...base, verb: 'create' }];
+    if (!before) return [{ ...base, verb: 'create', rules: ['ps.carrier', 'ps.create'] }];
     // A new group of customers is given to every carrier by itself.
     const changes = changesOf(before, after, burst, world).filter((change) => !ofNewGroup(change, burst, world));
     if (changes.length === 0) return [];

@@ -17,9 +17,13 @@ export const CATALOGUE_OBJECTS: readonly ObjectSpec[] = [
     children: ['category_group'],
     object: 'category',
     rule: 'ps.category',
-    removeRule: 'ps.category.delete',
-    ruleOf: { description: 'ps.text' },
+    ruleOf: { id_parent: 'ps.tree' },
     silent: ['id_type_redirected', 'redirect_type'],
+    show: { id_parent: (id, world) => world.category(id) },
+    childExplained: (row, world) => {
+      const group = row.id_group ?? null;
+      return world.isNew(`group:${group}`, 'group', group) || world.isGone(`group:${group}`, 'group', group);
+    },
     onOff: { column: 'active', on: 'publish', off: 'unpublish' },
     link: (id) => `/sell/catalog/categories/${id}/edit`,
     publicPath: (id) => `/index.php?controller=category&id_category=${id}`,
@@ -87,7 +91,6 @@ export const CATALOGUE_OBJECTS: readonly ObjectSpec[] = [
     name: 'name',
     object: 'brand',
     rule: 'ps.brand',
-    removeRule: 'ps.delete',
     onOff: { column: 'active', on: 'activate', off: 'deactivate' },
     link: (id) => `/sell/catalog/brands/${id}/edit`,
     publicPath: (id) => `/index.php?controller=manufacturer&id_manufacturer=${id}`,
@@ -100,7 +103,6 @@ export const CATALOGUE_OBJECTS: readonly ObjectSpec[] = [
     name: 'name',
     object: 'supplier',
     rule: 'ps.supplier',
-    removeRule: 'ps.delete',
     onOff: { column: 'active', on: 'activate', off: 'deactivate' },
     link: (id) => `/sell/catalog/suppliers/${id}/edit`,
   },

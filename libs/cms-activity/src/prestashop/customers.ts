@@ -60,7 +60,14 @@ export function readCustomer(burst: Burst, id: string, world: PrestashopWorld): 
     const usual = usualGroups(world);
     const groups = burst.rows('customer_group').flatMap(({ after }) => (after ? [String(after.id_group)] : []));
     const others = groups.filter((group) => !usual.has(group)).map((group) => world.group(group));
-    return [{ ...base, verb: 'create', facts: { ...base.facts, ...(others.length > 0 && { groups: others }) } }];
+    return [
+      {
+        ...base,
+        verb: 'create',
+        rules: ['ps.customer', 'ps.create'],
+        facts: { ...base.facts, ...(others.length > 0 && { groups: others }) },
+      },
+    ];
   }
   const addresses = burst.rows('address').filter((one) => inserted(one) || removed(one));
   const changes = [

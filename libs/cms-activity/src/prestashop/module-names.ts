@@ -30,7 +30,11 @@ const MODULES: Readonly<Record<string, KnownModule>> = {
   ps_linklist: { label: 'Liste de liens', rule: 'ps.link-list' },
   ps_shoppingcart: { label: 'Panier', rule: 'ps.module.cart', settings: 'PS_BLOCK_CART_' },
   ps_searchbar: { label: 'Barre de recherche', rule: 'ps.module.search' },
-  ps_newproducts: { label: 'Nouveaux produits', rule: 'ps.module.home', settings: 'NEW_PRODUCTS_ PS_BLOCK_NEWPRODUCTS_' },
+  ps_newproducts: {
+    label: 'Nouveaux produits',
+    rule: 'ps.module.home',
+    settings: 'NEW_PRODUCTS_ PS_BLOCK_NEWPRODUCTS_',
+  },
   ps_bestsellers: { label: 'Meilleures ventes', rule: 'ps.module.home', settings: 'PS_BLOCK_BESTSELLERS_' },
   ps_specials: { label: 'Promotions', rule: 'ps.module.home', settings: 'BLOCKSPECIALS_ PS_BLOCK_SPECIALS_' },
   ps_contactinfo: { label: 'Informations de contact', settings: 'BLOCKCONTACTINFOS_ PS_CONTACT_INFO_' },

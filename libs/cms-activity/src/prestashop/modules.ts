@@ -30,7 +30,11 @@ export function readModule(burst: Burst, name: string): Finding[] {
   const device = shops.find(({ before, after }) => before && after && before.enable_device !== after.enable_device);
   if (!device) return [];
   const changes = [
-    { field: 'enable_device', before: device.before?.enable_device ?? null, after: device.after?.enable_device ?? null },
+    {
+      field: 'enable_device',
+      before: device.before?.enable_device ?? null,
+      after: device.after?.enable_device ?? null,
+    },
   ];
   return [{ ...base, verb: 'configure', changes }];
 }

@@ -10,7 +10,7 @@ const SILENT_TABLES = new Set(
   homeslider image_shop image_type import_match info_shop lang lang_shop link_block_shop log mail mailalert_customer_oos
   manufacturer_shop memcached_servers message message_readed module_history module_preference mutation operating_system
   order_detail_tax order_invoice order_invoice_payment order_invoice_tax order_return_state order_return_state_lang
-  page page_type page_viewed pagenotfound product_attribute_image product_attribute_lang product_carrier
+  page page_type page_viewed product_attribute_shop pagenotfound product_attribute_image product_attribute_lang product_carrier
   product_country_tax product_download product_group_reduction_cache product_sale product_supplier profile_shop
   quick_access quick_access_lang referrer referrer_cache referrer_shop request_sql required_field risk risk_lang
   search_engine search_index search_word shipment shipment_product shop shop_group shop_url smarty_cache
@@ -20,7 +20,7 @@ const SILENT_TABLES = new Set(
   tax_rules_group_shop timezone translation warehouse warehouse_carrier warehouse_product_location warehouse_shop
   web_browser webservice_account webservice_account_shop webservice_permission wishlist zone zone_shop emailsubscription
   product_comment_grade product_comment_usefulness product_comment_report psgdpr_log psgdpr_consent psgdpr_consent_lang
-  module_access cart_rule_product_rule`.split(/\s+/),
+  module_access`.split(/\s+/),
 );
 
 /** Statistics, indexes, queues, sessions and what modules tell their makers, by the names of their tables. */
@@ -31,6 +31,6 @@ export const isSilentTable = (table: string): boolean => SILENT_TABLES.has(table
 
 /** Settings that are kept, counted or announced by the machinery. */
 const SILENT_SETTING =
-  /^(?:PS_ACCOUNTS|PS_PSX|PSX_|PS_CCCJS|PS_CCCCSS|PS_IMG_UPDATE_TIME|PS_MBO|MBO_|PS_EVENTBUS|PS_CHECKOUT_(?!PAY)|CRONJOBS|PSGDPR_|BLOCKWISHLIST_|PS_LAYERED_INDEXED|NW_SALT|PS_NEWSLETTER_RAND|PS_NEED_REBUILD_INDEX|PS_SECURITY_|PS_LAST_|PS_SHOW_NEW_|PS_INSTALL_|PS_VERSION|PS_UPGRADE|GF_|NEWSLETTER_|PS_TC_|CUSTPRIV_|CONF_|PS_CUSTOMER_SERVICE_FILE|PS_COOKIE_SAMESITE_|PS_DISPLAY_QTIES_|PS_API_)|_FEATURE_ACTIVE$|_(?:EXPIRE|CACHE|TOKEN|LASTUPDATE|LAST_UPDATE|VERSION|UUID|SIGNATURE|PUBLIC_KEY|CRON|CRON_KEY)$|_TOKEN_|(?:^|_)SHOP_ID$/;
+  /^(?:PS_(?:DELIVERY|INVOICE|INVOICE_START)_NUMBER$|PS_CARRIER_DEFAULT$|PS_ACCOUNTS|PS_PSX|PSX_|PS_CCCJS|PS_CCCCSS|PS_IMG_UPDATE_TIME|PS_MBO|MBO_|PS_EVENTBUS|PS_CHECKOUT_(?!PAY)|CRONJOBS|PSGDPR_|BLOCKWISHLIST_|PS_LAYERED_INDEXED|NW_SALT|PS_NEWSLETTER_RAND|PS_NEED_REBUILD_INDEX|PS_SECURITY_|PS_LAST_|PS_SHOW_NEW_|PS_INSTALL_|PS_VERSION|PS_UPGRADE|GF_|NEWSLETTER_|PS_TC_|CUSTPRIV_|CONF_|PS_CUSTOMER_SERVICE_FILE|PS_COOKIE_SAMESITE_|PS_DISPLAY_QTIES_|PS_API_)|_FEATURE_ACTIVE$|_(?:EXPIRE|CACHE|TOKEN|LASTUPDATE|LAST_UPDATE|VERSION|UUID|SIGNATURE|PUBLIC_KEY|CRON|CRON_KEY)$|_TOKEN_|(?:^|_)SHOP_ID$/;
 
 export const isSilentSetting = (name: string): boolean => name === '' || SILENT_SETTING.test(name);

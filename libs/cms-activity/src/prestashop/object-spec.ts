@@ -1,5 +1,5 @@
 import type { Burst } from '../burst.js';
-import type { Row, Verb } from '../types.js';
+import type { Cell, JsonValue, Row, Verb } from '../types.js';
 import type { PrestashopWorld } from './world.js';
 
 /** An object whose screens write one row, its languages and little else. */
@@ -13,6 +13,8 @@ export interface ObjectSpec {
   readonly rule: string;
   /** Rules that a change of these columns adds. */
   readonly ruleOf?: Readonly<Record<string, string>>;
+  /** Rule of one created, when it is another. */
+  readonly createRule?: string;
   /** Rule of one deleted, when it is another. */
   readonly removeRule?: string;
   readonly lang?: string;
@@ -35,6 +37,10 @@ export interface ObjectSpec {
   readonly explained?: (row: Row, world: PrestashopWorld, burst: Burst) => boolean;
   /** The name of its own when neither row nor languages have it. */
   readonly nameOf?: (row: Row, world: PrestashopWorld) => string;
+  /** What a field shows instead of what is stored. */
+  readonly show?: Readonly<Record<string, (value: Cell, world: PrestashopWorld) => JsonValue>>;
+  /** True when a child's row only follows from something else. */
+  readonly childExplained?: (row: Row, world: PrestashopWorld) => boolean;
   /** Column whose change alone is an assignment: an employee given a profile. */
   readonly assignedBy?: string;
   /** Whether the order of the list means something to a visitor. */

@@ -6,7 +6,15 @@ import { readRefunds } from './refunds.js';
 import { amount, fieldChange, inserted, removed, rowOf, sameValue } from './values.js';
 import type { PrestashopWorld } from './world.js';
 
-const ORDER_COLUMNS = ['payment', 'id_carrier', 'id_address_delivery', 'id_address_invoice', 'note', 'gift_message', 'id_currency'];
+const ORDER_COLUMNS = [
+  'payment',
+  'id_carrier',
+  'id_address_delivery',
+  'id_address_invoice',
+  'note',
+  'gift_message',
+  'id_currency',
+];
 
 /** What an order's events share. */
 export interface OrderView {
@@ -19,7 +27,12 @@ export interface OrderView {
 function viewOf(row: Row, id: string, world: PrestashopWorld): OrderView {
   const customer = world.customer(row.id_customer ?? null);
   const reference = readable(row.reference);
-  const facts: Record<string, JsonValue> = { reference, customer, payment: readable(row.payment), total: amount(row.total_paid) };
+  const facts: Record<string, JsonValue> = {
+    reference,
+    customer,
+    payment: readable(row.payment),
+    total: amount(row.total_paid),
+  };
   return {
     id,
     row,
@@ -115,14 +128,17 @@ export function readOrder(burst: Burst, id: string, world: PrestashopWorld): Fin
   const row = net ? rowOf(net) : world.mirror.get('orders', id);
   if (!row || (net && !net.before && !net.after)) return [];
   const view = viewOf(row, id, world);
-  if (net && removed(net)) return [{ ...view.base, slot: 'main', verb: 'delete', rules: ['ps.order'], rows: [net], link: null }];
+  if (net && removed(net))
+    return [{ ...view.base, slot: 'main', verb: 'delete', rules: ['ps.order'], rows: [net], link: null }];
   if (net && inserted(net)) {
     const products = productsOf(burst.rows('order_detail'));
     const employee = burst.rows('order_history').find((one) => amount(one.after?.id_employee) > 0)?.after?.id_employee;
     const facts = { ...view.base.facts, products, fromBackOffice: employee !== undefined };
     const rows = burst.rows();
     const actorHint = world.employee(employee);
-    return [{ ...view.base, slot: 'main', verb: 'create', rules: ['ps.order.create'], rows, facts, actorHint }];
+    return [
+      { ...view.base, slot: 'main', verb: 'create', rules: ['ps.order.create', 'ps.create'], rows, facts, actorHint },
+    ];
   }
   const state = readState(burst, view, net, world);
   return [...state, ...readChanges(burst, view, net, state.length > 0), ...readRefunds(burst, view, world)];

@@ -4,7 +4,11 @@ import { moduleLabel } from './module-names.js';
 import { inserted, isVain } from './values.js';
 import type { PrestashopWorld } from './world.js';
 
-const squeezed = (text: string): string => text.toLowerCase().replace(/^ps_/, '').replace(/[^a-z0-9]/g, '');
+const squeezed = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/^ps_/, '')
+    .replace(/[^a-z0-9]/g, '');
 
 /** One honest line for rows of a module that no rule knows. */
 export function readOtherTable(burst: Burst, table: string, world: PrestashopWorld): Finding[] {

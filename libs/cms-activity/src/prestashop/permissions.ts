@@ -35,7 +35,12 @@ export function readPermissions(burst: Burst, profile: string, world: Prestashop
       name: world.text('profile_lang', 'id_profile', profile, 'name'),
       rules: ['ps.permission'],
       rows,
-      facts: { given: given.slice(0, 60), taken: taken.slice(0, 60), givenCount: given.length, takenCount: taken.length },
+      facts: {
+        given: given.slice(0, 60),
+        taken: taken.slice(0, 60),
+        givenCount: given.length,
+        takenCount: taken.length,
+      },
       link: '/configure/advanced/permissions/',
     },
   ];

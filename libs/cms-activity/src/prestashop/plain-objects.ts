@@ -3,7 +3,18 @@ import type { Finding } from '../finding.js';
 import { readable } from '../plain-text.js';
 import type { FieldChange, JsonValue, Row } from '../types.js';
 import type { ObjectSpec } from './object-spec.js';
-import { changedColumns, fieldChanges, inserted, isOn, removed, SILENT, sameValue, shownValue } from './values.js';
+import { textFacts } from './text-facts.js';
+import {
+  changedColumns,
+  fieldChanges,
+  inserted,
+  isOn,
+  removed,
+  rowOf,
+  SILENT,
+  sameValue,
+  shownValue,
+} from './values.js';
 import type { PrestashopWorld } from './world.js';
 
 const SEO_COLUMNS = new Set(['meta_title', 'meta_description', 'meta_keywords', 'link_rewrite', 'head_seo_title']);
@@ -31,11 +42,12 @@ function factsOf(spec: ObjectSpec, row: Row, burst: Burst, world: PrestashopWorl
 }
 
 /** Rows of the burst that say something of the object: its own, its languages, its children. */
-function speakingRows(spec: ObjectSpec, burst: Burst, silent: ReadonlySet<string>): NetRow[] {
+function speakingRows(spec: ObjectSpec, burst: Burst, silent: ReadonlySet<string>, world: PrestashopWorld): NetRow[] {
   const tables = [spec.table, spec.lang, ...(spec.children ?? [])];
-  return burst
-    .rows()
-    .filter((net) => tables.includes(net.table) && (inserted(net) || removed(net) || changedColumns(net, silent).length > 0));
+  const speaks = (net: NetRow): boolean => inserted(net) || removed(net) || changedColumns(net, silent).length > 0;
+  const explained = (net: NetRow): boolean =>
+    spec.children?.includes(net.table) === true && spec.childExplained?.(rowOf(net), world) === true;
+  return burst.rows().filter((net) => tables.includes(net.table) && speaks(net) && !explained(net));
 }
 
 function childChanges(spec: ObjectSpec, rows: readonly NetRow[]): FieldChange[] {
@@ -59,27 +71,69 @@ export function readPlainObject(spec: ObjectSpec, burst: Burst, id: string, worl
   const row = root ? (root.after ?? root.before) : world.mirror.get(spec.table, id);
   if (!row || (root && !root.before && !root.after) || spec.explained?.(row, world, burst)) return [];
   const silent = new Set([...SILENT, ...(spec.silent ?? [])]);
-  const rows = speakingRows(spec, burst, silent);
+  const rows = speakingRows(spec, burst, silent, world);
   if (rows.length === 0) return [];
+  const text = textFacts(rows);
   const base = {
     slot: 'main',
     object: spec.object,
     objectId: id,
     name: nameOf(spec, id, row, burst, world),
     rows,
-    facts: factsOf(spec, row, burst, world),
+    facts: { ...factsOf(spec, row, burst, world), ...text.facts },
     link: root && !root.after ? null : (spec.link?.(id) ?? null),
     publicPath: root && !root.after ? null : (spec.publicPath?.(id, row) ?? null),
   };
-  if (root && removed(root)) return [{ ...base, verb: 'delete', rules: [spec.removeRule ?? spec.rule] }];
-  if (root && inserted(root)) return [{ ...base, verb: 'create', rules: [spec.rule, ...addedRules(spec, Object.keys(row).filter((column) => !sameValue(row[column], null)))] }];
-  const changes = [...fieldChanges(rows, silent), ...childChanges(spec, rows)].filter(({ before, after }) => before !== after);
+  if (root && removed(root)) return [{ ...base, verb: 'delete', rules: [spec.removeRule ?? spec.rule, 'ps.delete'] }];
+  if (root && inserted(root))
+    return [
+      {
+        ...base,
+        verb: 'create',
+        rules: [
+          ...(spec.createRule ? [spec.createRule] : []),
+          spec.rule,
+          'ps.create',
+          ...text.rules,
+          ...addedRules(
+            spec,
+            Object.keys(row).filter((column) => !sameValue(row[column], null)),
+          ),
+        ],
+      },
+    ];
+  const changes = [
+    ...fieldChanges(rows, silent).map((change) => shownBy(spec, change, rows, world)),
+    ...childChanges(spec, rows),
+  ].filter(({ before, after }) => before !== after);
   if (changes.length === 0) return [];
   const seo = changes.filter((change) => isSeo(spec, change.field));
   if (seo.length === changes.length)
-    return [{ ...base, verb: 'update', object: 'seo', rules: ['ps.seo'], changes, facts: { ...base.facts, of: spec.object } }];
-  const rules = [spec.rule, ...addedRules(spec, changes.map((change) => change.field)), ...(seo.length > 0 ? ['ps.seo'] : [])];
-  return [{ ...base, verb: verbOf(spec, root, changes), rules, changes }];
+    return [
+      { ...base, verb: 'update', object: 'seo', rules: ['ps.seo'], changes, facts: { ...base.facts, of: spec.object } },
+    ];
+  const rules = [
+    spec.rule,
+    ...text.rules,
+    ...addedRules(
+      spec,
+      changes.map((change) => change.field),
+    ),
+    ...(seo.length > 0 ? ['ps.seo'] : []),
+  ];
+  const verb = verbOf(spec, root, changes);
+  return [
+    { ...base, verb, rules: verb === 'publish' || verb === 'unpublish' ? [...rules, 'ps.publish'] : rules, changes },
+  ];
+}
+
+/** The change with what the spec makes of the stored values: names instead of numbers. */
+function shownBy(spec: ObjectSpec, change: FieldChange, rows: readonly NetRow[], world: PrestashopWorld): FieldChange {
+  const show = spec.show?.[change.field];
+  const net = show && rows.find(({ before, after }) => before && after && before[change.field] !== after[change.field]);
+  if (!show || !net) return change;
+  const { field } = change;
+  return { field, before: show(net.before?.[field] ?? null, world), after: show(net.after?.[field] ?? null, world) };
 }
 
 const addedRules = (spec: ObjectSpec, fields: readonly string[]): string[] =>

@@ -34,7 +34,17 @@ export function readPositions(burst: Burst, table: string, parent: string, world
     const home = parent === (world.setting('HOME_FEATURED_CAT') || world.setting('PS_HOME_CATEGORY') || '2');
     const rules = home ? ['ps.product.position', 'ps.featured.position', 'ps.home-page'] : ['ps.product.position'];
     const name = world.product(row.id_product ?? null);
-    return [{ ...base, object: 'product', objectId: String(row.id_product), name, rules, facts, link: '/sell/catalog/products/' }];
+    return [
+      {
+        ...base,
+        object: 'product',
+        objectId: String(row.id_product),
+        name,
+        rules,
+        facts,
+        link: '/sell/catalog/products/',
+      },
+    ];
   }
   if (table === 'image') {
     const name = world.product(row.id_product ?? null);
@@ -43,10 +53,22 @@ export function readPositions(burst: Burst, table: string, parent: string, world
   const spec = OBJECTS.find((one) => one.table === table);
   if (!spec) return [];
   const named = (net: NetRow): string =>
-    spec.lang ? world.text(spec.lang, spec.id, rowOf(net)[spec.id] ?? null, spec.name) : String(rowOf(net)[spec.name] ?? '');
+    spec.lang
+      ? world.text(spec.lang, spec.id, rowOf(net)[spec.id] ?? null, spec.name)
+      : String(rowOf(net)[spec.name] ?? '');
   const facts: Record<string, JsonValue> = other ? { passed: named(other) } : {};
   const id = String(row[spec.id]);
-  return [{ ...base, object: spec.object, objectId: id, name: named(dragged), rules: [spec.rule], facts, link: spec.link?.(id) ?? null }];
+  return [
+    {
+      ...base,
+      object: spec.object,
+      objectId: id,
+      name: named(dragged),
+      rules: [spec.rule],
+      facts,
+      link: spec.link?.(id) ?? null,
+    },
+  ];
 }
 
 /** Modules hung on a hook, taken off it, or moved on it. */

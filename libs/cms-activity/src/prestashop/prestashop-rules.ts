@@ -14,7 +14,7 @@ import { readPlainObject } from './plain-objects.js';
 import { readHooks, readPositions } from './positions.js';
 import { readProduct } from './product/product.js';
 import { readSettings } from './settings.js';
-import { isUnread, OBJECTS, prestashopSubjects } from './subjects.js';
+import { floodLimit, OBJECTS, prestashopSubjects } from './subjects.js';
 import { PRESTASHOP_TABLES } from './tables.js';
 import { readComment, readThread } from './threads.js';
 import { PrestashopWorld } from './world.js';
@@ -54,7 +54,7 @@ function read(burst: Burst, mirror: Mirror, siblings: Siblings): Finding[] {
 /** The rules of PrestaShop, from 1.7 on. */
 export const prestashopRules = (): CmsRules => ({
   tables: PRESTASHOP_TABLES,
-  isUnread,
+  floodLimit,
   subjects: prestashopSubjects,
   read,
 });

@@ -22,9 +22,11 @@ function readSlip(net: NetRow, burst: Burst, view: OrderView, world: PrestashopW
     kind: total ? 'total' : 'partial',
     amount: Math.round((amount(row.total_products_tax_incl) + amount(row.total_shipping_tax_incl)) * 100) / 100,
     shipping: amount(row.total_shipping_tax_incl),
-    restocked: burst.rows('order_detail').some(
-      ({ before, after }) => amount(after?.product_quantity_reinjected) > amount(before?.product_quantity_reinjected),
-    ),
+    restocked: burst
+      .rows('order_detail')
+      .some(
+        ({ before, after }) => amount(after?.product_quantity_reinjected) > amount(before?.product_quantity_reinjected),
+      ),
   };
   return {
     ...view.base,
@@ -59,6 +61,9 @@ function readReturn(net: NetRow, burst: Burst, view: OrderView, world: Prestasho
 
 /** Credit slips and returned goods of an order. */
 export function readRefunds(burst: Burst, view: OrderView, world: PrestashopWorld): Finding[] {
-  const slips = burst.rows('order_slip').filter(inserted).map((net) => readSlip(net, burst, view, world));
+  const slips = burst
+    .rows('order_slip')
+    .filter(inserted)
+    .map((net) => readSlip(net, burst, view, world));
   return [...slips, ...burst.rows('order_return').flatMap((net) => readReturn(net, burst, view, world))];
 }

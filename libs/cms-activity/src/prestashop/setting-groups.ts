@@ -27,7 +27,8 @@ const GROUPS: Readonly<Record<string, SettingGroup & { readonly names: RegExp }>
     link: '/configure/shop/product-preferences/',
   },
   products: {
-    names: /^PS_(?:PRODUCT|CATALOG|DISPLAY_QTIES|LAST_QTIES|DISP_|LABEL_|ORDER_OUT_OF_STOCK|STOCK_MANAGEMENT|PACK_|QTY_DISCOUNT|FORCE_FRIENDLY|ATTRIBUTE_|USE_COMBINATION)/,
+    names:
+      /^PS_(?:PRODUCT|CATALOG|DISPLAY_QTIES|LAST_QTIES|DISP_|LABEL_|ORDER_OUT_OF_STOCK|STOCK_MANAGEMENT|PACK_|QTY_DISCOUNT|FORCE_FRIENDLY|ATTRIBUTE_|USE_COMBINATION)/,
     object: 'setting',
     rule: 'ps.setting',
     label: 'Réglages des produits',
@@ -63,7 +64,8 @@ const GROUPS: Readonly<Record<string, SettingGroup & { readonly names: RegExp }>
     link: '/configure/shop/seo-urls/',
   },
   orders: {
-    names: /^PS_(?:PURCHASE|GUEST_CHECKOUT|CONDITIONS|GIFT|RECYCLABLE|SHIPPING|ALLOW_MULTISHIPPING|DISALLOW|ORDER|FINAL|DELIVERY|INVOICE|INVCE)/,
+    names:
+      /^PS_(?:PURCHASE|GUEST_CHECKOUT|CONDITIONS|GIFT|RECYCLABLE|SHIPPING|ALLOW_MULTISHIPPING|DISALLOW|ORDER|FINAL|DELIVERY|INVOICE|INVCE)/,
     object: 'setting',
     rule: 'ps.setting',
     label: 'Réglages des commandes et des livraisons',
@@ -88,7 +90,11 @@ const OTHER: SettingGroup = {
 /** A page of settings opened longer ago than this does not tell whose setting is saved. */
 const OPENED_MS = 3_600_000;
 
-const squeezed = (text: string): string => text.toLowerCase().replace(/^ps_/, '').replace(/[^a-z0-9]/g, '');
+const squeezed = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/^ps_/, '')
+    .replace(/[^a-z0-9]/g, '');
 
 /** The installed module whose name a setting's name begins with (`MYMODULE_COLOR`), else the one whose page was opened last. */
 function namedModule(setting: string, mirror: Mirror): string | null {
@@ -120,4 +126,5 @@ export function settingGroup(setting: string, mirror: Mirror): string {
 
 export const groupOf = (key: string): SettingGroup => GROUPS[key] ?? OTHER;
 
-export const configurePath = (module: string): string => legacy('AdminModules', `configure=${encodeURIComponent(module)}`);
+export const configurePath = (module: string): string =>
+  legacy('AdminModules', `configure=${encodeURIComponent(module)}`);

@@ -65,7 +65,9 @@ export function readSettings(burst: Burst, key: string, world: PrestashopWorld):
     const facts: Record<string, JsonValue> = { module, keys };
     const name = moduleLabel(module);
     const object = moduleObject(module);
-    return [{ ...base, verb: 'configure', object, name, rules: moduleRules(module), facts, link: configurePath(module) }];
+    return [
+      { ...base, verb: 'configure', object, name, rules: moduleRules(module), facts, link: configurePath(module) },
+    ];
   }
   const group = groupOf(key);
   return [
@@ -84,5 +86,8 @@ export function readSettings(burst: Burst, key: string, world: PrestashopWorld):
 /** A module just installed, or installed again, stores its settings by itself. */
 function installed(module: string, burst: Burst, world: PrestashopWorld): boolean {
   const id = world.mirror.where('module', 'name', module)[0]?.id_module;
-  return (id !== undefined && world.isNew(`module:${module}`, 'module', id)) || burst.rows().every(inserted) && id === undefined;
+  return (
+    (id !== undefined && world.isNew(`module:${module}`, 'module', id)) ||
+    (burst.rows().every(inserted) && id === undefined)
+  );
 }

@@ -1,3 +1,5 @@
+import { customLinks, linkedPages } from './link-block.js';
+import { moduleLabel } from './module-names.js';
 import { legacy, type ObjectSpec } from './object-spec.js';
 import { personName } from './world.js';
 
@@ -11,7 +13,6 @@ export const SHOP_OBJECTS: readonly ObjectSpec[] = [
     name: 'name',
     object: 'customer_group',
     rule: 'ps.group',
-    removeRule: 'ps.group.delete',
     facts: ['reduction', 'price_display_method', 'show_prices'],
     link: (id) => legacy('AdminGroups', `id_group=${id}&updategroup`),
   },
@@ -23,8 +24,7 @@ export const SHOP_OBJECTS: readonly ObjectSpec[] = [
     name: 'meta_title',
     object: 'cms_page',
     rule: 'ps.page',
-    removeRule: 'ps.page.delete',
-    ruleOf: { content: 'ps.text', active: 'ps.publish' },
+    ruleOf: { meta_title: 'ps.text' },
     onOff: { column: 'active', on: 'publish', off: 'unpublish' },
     link: (id) => `/improve/design/cms-pages/${id}/edit`,
     publicPath: (id) => `/index.php?controller=cms&id_cms=${id}`,
@@ -49,6 +49,7 @@ export const SHOP_OBJECTS: readonly ObjectSpec[] = [
     name: 'page',
     object: 'seo',
     rule: 'ps.seo.page',
+    nameOf: (row) => (row.page === 'index' ? 'Page d’accueil (index)' : ''),
     link: (id) => `/configure/shop/seo-urls/${id}/edit`,
     // Pages that a module brings come and go with it.
     explained: (_row, _world, burst) =>
@@ -61,10 +62,11 @@ export const SHOP_OBJECTS: readonly ObjectSpec[] = [
     name: 'email',
     object: 'employee',
     rule: 'ps.employee',
-    removeRule: 'ps.employee',
+    createRule: 'ps.employee.create',
     onOff: { column: 'active', on: 'activate', off: 'deactivate' },
     facts: ['email'],
     assignedBy: 'id_profile',
+    show: { id_profile: (id, world) => world.text('profile_lang', 'id_profile', id, 'name') },
     ruleOf: { id_profile: 'ps.employee.profile' },
     nameOf: personName,
     tell: (row, world) => ({ profile: world.text('profile_lang', 'id_profile', row.id_profile ?? null, 'name') }),
@@ -100,7 +102,11 @@ export const SHOP_OBJECTS: readonly ObjectSpec[] = [
     rule: 'ps.link-list',
     ruleOf: { content: 'ps.link', custom_content: 'ps.link' },
     link: (id) => `/modules/link-widget/edit/${id}`,
-    tell: (row, world) => ({ hook: String(world.mirror.get('hook', row.id_hook ?? null)?.name ?? '') }),
+    show: { content: linkedPages, custom_content: customLinks },
+    tell: (row, world) => ({
+      hook: String(world.mirror.get('hook', row.id_hook ?? null)?.name ?? ''),
+      pages: linkedPages(row.content ?? null, world).join(', '),
+    }),
     ordered: true,
   },
   {
@@ -135,7 +141,8 @@ export const SHOP_OBJECTS: readonly ObjectSpec[] = [
     name: 'text',
     object: 'text_block',
     rule: 'ps.module.text-block',
-    nameOf: () => 'ps_customtext',
+    nameOf: () => moduleLabel('ps_customtext'),
+    tell: () => ({ module: 'ps_customtext' }),
     link: () => legacy('AdminModules', 'configure=ps_customtext'),
   },
   {

@@ -1,3 +1,4 @@
+import { FLOOD } from '../flood.js';
 import type { Mirror } from '../mirror.js';
 import type { Cell, Row, RowChange } from '../types.js';
 import { CATALOGUE_OBJECTS } from './catalogue-objects.js';
@@ -14,7 +15,8 @@ type SubjectsOf = (row: Row, change: RowChange, mirror: Mirror) => readonly stri
 function onlyMoves({ before, after }: RowChange): boolean {
   if (!before || !after || before.position === after.position) return false;
   return Object.keys(after).every(
-    (column) => column === 'position' || column === 'date_upd' || column === 'level_depth' || after[column] === before[column],
+    (column) =>
+      column === 'position' || column === 'date_upd' || column === 'level_depth' || after[column] === before[column],
   );
 }
 
@@ -75,7 +77,7 @@ const TABLES: Readonly<Record<string, SubjectsOf>> = {
   product_shop: ofProduct,
   product_lang: ofProduct,
   product_attribute: ofProduct,
-  product_attribute_combination: through('product_attribute', 'id_product_attribute', 'id_product', 'product'),
+  product_attribute_combination: by('combination', 'id_product_attribute'),
   stock_available: ofProduct,
   stock_mvt: through('stock_available', 'id_stock', 'id_product', 'product'),
   specific_price: ofProduct,
@@ -119,9 +121,16 @@ const TABLES: Readonly<Record<string, SubjectsOf>> = {
   configuration_lang: (row, _change, mirror) =>
     ofSetting(mirror.get('configuration', row.id_configuration ?? null)?.name, mirror),
   ...Object.fromEntries(
-    ['carrier', 'carrier_lang', 'carrier_group', 'carrier_zone', 'carrier_tax_rules_group_shop', 'delivery', 'range_price', 'range_weight'].map(
-      (table) => [table, always('carriers')],
-    ),
+    [
+      'carrier',
+      'carrier_lang',
+      'carrier_group',
+      'carrier_zone',
+      'carrier_tax_rules_group_shop',
+      'delivery',
+      'range_price',
+      'range_weight',
+    ].map((table) => [table, always('carriers')]),
   ),
   ...Object.fromEntries(OBJECTS.flatMap(tablesOfObject)),
 };
@@ -129,11 +138,23 @@ const TABLES: Readonly<Record<string, SubjectsOf>> = {
 function tablesOfObject(spec: ObjectSpec): [string, SubjectsOf][] {
   const own = (row: Row): readonly string[] => [`${spec.kind}:${row[spec.id]}`];
   const others = [...(spec.lang ? [spec.lang] : []), ...(spec.children ?? [])];
-  return [[spec.table, spec.ordered ? listed(spec.table, own) : own], ...others.map((table): [string, SubjectsOf] => [table, own])];
+  return [
+    [spec.table, spec.ordered ? listed(spec.table, own) : own],
+    ...others.map((table): [string, SubjectsOf] => [table, own]),
+  ];
 }
 
-/** Whether PrestaShop's rules never look at a table. */
-export const isUnread = (table: string): boolean => TABLES[table] === undefined && isSilentTable(table);
+/** Tables of which one save may write hundreds of rows: places in lists, indexes, restrictions, rights. */
+const REWRITTEN = new Set(
+  `module_carrier module_country module_currency module_group access category category_group category_product
+  stock_available product product_shop product_attribute specific_price carrier_group delivery hook_module`.split(
+    /\s+/,
+  ),
+);
+
+/** How many rows of a table at once are no longer one save: an index that no rule reads may be of any size. */
+export const floodLimit = (table: string): number =>
+  TABLES[table] === undefined && isSilentTable(table) ? Number.POSITIVE_INFINITY : REWRITTEN.has(table) ? 2000 : FLOOD;
 
 /** The subjects of a PrestaShop row; none for what PrestaShop writes by itself. Asked after the mirror has taken the row. */
 export function prestashopSubjects(change: RowChange, mirror: Mirror): readonly string[] {

@@ -3,6 +3,12 @@ import { contentFacts } from '../content-facts.js';
 import type { Cell, JsonValue } from '../types.js';
 import { sameValue } from './values.js';
 
+const TABLES = new Set(
+  ['product', 'category', 'cms', 'cms_category', 'manufacturer', 'supplier', 'homeslider_slides', 'info'].map(
+    (table) => `${table}_lang`,
+  ),
+);
+
 /** Columns written with the rich text editor. */
 const RICH = ['description', 'description_short', 'additional_description', 'content', 'text', 'short_description'];
 const LONGEST = 400_000;
@@ -14,7 +20,8 @@ const read = (html: Cell | undefined) => contentFacts(String(html ?? '').slice(0
 export function textFacts(rows: readonly NetRow[]): { rules: string[]; facts: Record<string, JsonValue> } {
   const rules = new Set<string>();
   const facts: Record<string, JsonValue> = {};
-  for (const { before, after } of rows) {
+  for (const { table, before, after } of rows) {
+    if (!TABLES.has(table)) continue;
     for (const column of RICH) {
       if (!after || after[column] === undefined || sameValue(before?.[column], after[column])) continue;
       const [old, now] = [read(before?.[column]), read(after[column])];
@@ -26,7 +33,8 @@ export function textFacts(rows: readonly NetRow[]): { rules: string[]; facts: Re
       if (JSON.stringify(now.links) !== JSON.stringify(old.links)) rules.add('ps.link');
       if (now.links.length > 0) facts.links = now.links.slice(0, LISTED).map((link) => ({ ...link }));
       const images = now.images.length;
-      if (images > 0) facts.images = { total: images, withoutAlt: now.images.filter(({ alt }) => alt.trim() === '').length };
+      if (images > 0)
+        facts.images = { total: images, withoutAlt: now.images.filter(({ alt }) => alt.trim() === '').length };
     }
   }
   return { rules: [...rules], facts };

@@ -31,7 +31,12 @@ export function readThread(burst: Burst, id: string, world: PrestashopWorld): Fi
   if (last) {
     const byEmployee = amount(last.id_employee) > 0;
     const answers = byEmployee && !(net && inserted(net)) && !isOn(last.private);
-    const told = { ...facts, text: excerpt(readable(last.message), 600), fromEmployee: byEmployee, private: isOn(last.private) };
+    const told = {
+      ...facts,
+      text: excerpt(readable(last.message), 600),
+      fromEmployee: byEmployee,
+      private: isOn(last.private),
+    };
     const actorHint = byEmployee ? world.employee(last.id_employee) : null;
     return [{ ...base, verb: answers ? 'reply' : 'create', facts: told, actorHint }];
   }
@@ -52,7 +57,11 @@ export function readComment(burst: Burst, id: string, world: PrestashopWorld): F
     name: readable(row.title),
     rules: ['ps.comment', 'ps.module.comments'],
     rows: [net],
-    facts: { product: world.product(row.id_product ?? null), grade: amount(row.grade), text: excerpt(readable(row.content), 600) },
+    facts: {
+      product: world.product(row.id_product ?? null),
+      grade: amount(row.grade),
+      text: excerpt(readable(row.content), 600),
+    },
     link: '/index.php?controller=AdminModules&configure=productcomments',
   };
   if (inserted(net)) return [{ ...base, verb: 'create' }];

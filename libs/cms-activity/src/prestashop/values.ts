@@ -35,7 +35,10 @@ const ACCENTS: Readonly<Record<string, string>> = {
 /** HTML without what editors add on their own: spaces between tags, entities, hard spaces. */
 const settledHtml = (html: string): string =>
   readable(html.replace(/&nbsp;|\u00a0/g, ' ').replace(/&[rl]squo;|[’‘]/g, "'"))
-    .replace(/&(\w)(acute|grave|circ|uml|cedil);/g, (_whole, letter: string, accent: string) => letter + ACCENTS[accent])
+    .replace(
+      /&(\w)(acute|grave|circ|uml|cedil);/g,
+      (_whole, letter: string, accent: string) => letter + ACCENTS[accent],
+    )
     .normalize('NFC')
     .replace(/\s*(<[^<>]{0,2000}>)\s*/g, '$1')
     .replace(/\s+/g, ' ')
@@ -49,7 +52,8 @@ export function sameValue(a: Cell | undefined, b: Cell | undefined): boolean {
   if (x === y || (unset(x) && unset(y))) return true;
   const numeric = (text: string): boolean => NUMBER.test(text);
   // A switch never set and a switch off are the same; so are a price of nothing and none.
-  if ((unset(x) || numeric(x)) && (unset(y) || numeric(y)) && (numeric(x) || numeric(y))) return Number(x) === Number(y);
+  if ((unset(x) || numeric(x)) && (unset(y) || numeric(y)) && (numeric(x) || numeric(y)))
+    return Number(x) === Number(y);
   return x.includes('<') && y.includes('<') && x.length + y.length < 400_000 && settledHtml(x) === settledHtml(y);
 }
 
@@ -98,4 +102,5 @@ export const inserted = (net: NetRow): boolean => net.before === null && net.aft
 export const removed = (net: NetRow): boolean => net.before !== null && net.after === null;
 /** Written and deleted within the burst, or written back as it was. */
 export const isVain = (net: NetRow): boolean =>
-  (net.before === null && net.after === null) || (net.before !== null && net.after !== null && changedColumns(net).length === 0);
+  (net.before === null && net.after === null) ||
+  (net.before !== null && net.after !== null && changedColumns(net).length === 0);

@@ -70,7 +70,8 @@ export class PrestashopWorld {
   taxRate(rulesGroup: Cell | undefined): number {
     const country = this.setting('PS_COUNTRY_DEFAULT');
     const rules = this.mirror.where('tax_rule', 'id_tax_rules_group', rulesGroup ?? null);
-    const rule = rules.find((row) => String(row.id_country) === country) ?? rules.find((row) => amount(row.id_country) === 0);
+    const rule =
+      rules.find((row) => String(row.id_country) === country) ?? rules.find((row) => amount(row.id_country) === 0);
     return amount(this.mirror.get('tax', rule?.id_tax ?? null)?.rate);
   }
 

@@ -5,7 +5,14 @@ import { amount, changedColumns, fieldChange, inserted, isOn, removed, rowOf, SI
 import { type PrestashopWorld, withTax } from '../world.js';
 import { aboutProduct, type ProductView } from './product-view.js';
 
-const SILENT_COMBINATION = new Set([...SILENT, 'default_on', 'available_date', 'quantity', 'low_stock_alert', 'ecotax']);
+const SILENT_COMBINATION = new Set([
+  ...SILENT,
+  'default_on',
+  'available_date',
+  'quantity',
+  'low_stock_alert',
+  'ecotax',
+]);
 
 /** Stock rows of combinations that the burst changed, by combination. */
 function quantities(burst: Burst): Map<string, NetRow> {
@@ -16,13 +23,15 @@ function quantities(burst: Burst): Map<string, NetRow> {
 }
 
 /** A combination's values, even when it has just been deleted. */
-function combinationName(id: Cell, burst: Burst, world: PrestashopWorld): string {
+function combinationName(id: Cell, world: PrestashopWorld): string {
   const stored = world.combination(id);
   if (stored !== '') return stored;
-  return burst
-    .rows('product_attribute_combination')
-    .filter((net) => String(rowOf(net).id_product_attribute) === String(id))
-    .map((net) => world.text('attribute_lang', 'id_attribute', rowOf(net).id_attribute ?? null, 'name'))
+  // PrestaShop forgets the combination before its values.
+  return world.mirror
+    .all('attribute')
+    .map((row) => String(row.id_attribute))
+    .filter((value) => world.siblings.row(`combination:${id}`, 'product_attribute_combination', `${value}:${id}`))
+    .map((value) => world.text('attribute_lang', 'id_attribute', value, 'name'))
     .join(', ');
 }
 
@@ -32,7 +41,7 @@ function described(net: NetRow, burst: Burst, rate: number, world: PrestashopWor
   const impact = amount(row.price);
   const quantity = quantities(burst).get(String(id))?.after?.quantity;
   return {
-    values: combinationName(id, burst, world),
+    values: combinationName(id, world),
     impactExclTax: Math.round(impact * 100) / 100,
     impactInclTax: withTax(impact, rate),
     ...(quantity !== undefined && { quantity: amount(quantity) }),
@@ -43,13 +52,15 @@ function described(net: NetRow, burst: Burst, rate: number, world: PrestashopWor
 /** The combination shown first: told only when another one becomes it. */
 function newDefault(nets: readonly NetRow[]): NetRow | null {
   const left = nets.some((net) => isOn(net.before?.default_on) && net.after && !isOn(net.after.default_on));
-  return (left && nets.find((net) => net.before && !isOn(net.before.default_on) && isOn(net.after?.default_on))) || null;
+  return (
+    (left && nets.find((net) => net.before && !isOn(net.before.default_on) && isOn(net.after?.default_on))) || null
+  );
 }
 
-function changesOf(net: NetRow, burst: Burst, world: PrestashopWorld): FieldChange[] {
+function changesOf(net: NetRow, world: PrestashopWorld): FieldChange[] {
   const { before, after } = net;
   if (!before || !after) return [];
-  const values = combinationName(after.id_product_attribute ?? null, burst, world);
+  const values = combinationName(after.id_product_attribute ?? null, world);
   return changedColumns(net, SILENT_COMBINATION).map((column) => {
     const change = fieldChange(column, before[column], after[column]);
     return values === '' ? change : { ...change, field: `${column} (${values})` };
@@ -60,14 +71,22 @@ function changesOf(net: NetRow, burst: Burst, world: PrestashopWorld): FieldChan
 export function readCombinations(burst: Burst, view: ProductView, world: PrestashopWorld): Finding[] {
   const nets = burst.rows('product_attribute').filter((net) => net.before || net.after);
   const rate = world.taxRate(view.row.id_tax_rules_group);
-  const list = (rows: readonly NetRow[]): JsonValue[] => rows.slice(0, 60).map((net) => described(net, burst, rate, world));
+  const list = (rows: readonly NetRow[]): JsonValue[] =>
+    rows.slice(0, 60).map((net) => described(net, burst, rate, world));
   const base = { ...aboutProduct(view), object: 'combination' };
   const [made, gone] = [nets.filter(inserted), nets.filter(removed)];
   const findings: Finding[] = [];
   if (made.length > 0) {
     const facts = { combinations: list(made), count: made.length };
     const priced = made.some((net) => amount(net.after?.price) !== 0) ? ['ps.combination.impact'] : [];
-    findings.push({ ...base, slot: 'combinations:new', verb: 'create', rules: ['ps.combination', ...priced], rows: made, facts });
+    findings.push({
+      ...base,
+      slot: 'combinations:new',
+      verb: 'create',
+      rules: ['ps.combination', ...priced],
+      rows: made,
+      facts,
+    });
   }
   if (gone.length > 0) {
     const facts = { combinations: list(gone), count: gone.length };
@@ -75,13 +94,22 @@ export function readCombinations(burst: Burst, view: ProductView, world: Prestas
   }
   // Those left behind get a new default by themselves.
   const chosen = made.length + gone.length > 0 ? null : newDefault(nets);
-  const edited = nets.filter((net) => changesOf(net, burst, world).length > 0 || net === chosen);
+  const edited = nets.filter((net) => changesOf(net, world).length > 0 || net === chosen);
   if (edited.length === 0) return findings;
   const stock = edited.flatMap((net) => quantityChange(net, burst, world));
-  const changes = [...edited.flatMap((net) => changesOf(net, burst, world)), ...stock];
-  if (chosen) changes.push({ field: 'default_on', before: null, after: combinationName(chosen.after?.id_product_attribute ?? null, burst, world) });
+  const changes = [...edited.flatMap((net) => changesOf(net, world)), ...stock];
+  if (chosen)
+    changes.push({
+      field: 'default_on',
+      before: null,
+      after: combinationName(chosen.after?.id_product_attribute ?? null, world),
+    });
   const impact = changes.some(({ field }) => field.startsWith('price') || field.startsWith('unit_price'));
-  const rules = ['ps.combination', ...(impact ? ['ps.combination.impact'] : []), ...(stock.length > 0 ? ['ps.stock'] : [])];
+  const rules = [
+    'ps.combination',
+    ...(impact ? ['ps.combination.impact'] : []),
+    ...(stock.length > 0 ? ['ps.stock'] : []),
+  ];
   const facts = { combinations: list(edited) };
   findings.push({ ...base, slot: 'combinations', verb: 'update', rules, rows: edited, changes, facts });
   return findings;
@@ -91,7 +119,7 @@ function quantityChange(net: NetRow, burst: Burst, world: PrestashopWorld): Fiel
   const id = rowOf(net).id_product_attribute ?? null;
   const stock = quantities(burst).get(String(id));
   if (!stock?.before || !stock.after || amount(stock.before.quantity) === amount(stock.after.quantity)) return [];
-  const field = `quantity (${combinationName(id, burst, world)})`;
+  const field = `quantity (${combinationName(id, world)})`;
   return [{ field, before: amount(stock.before.quantity), after: amount(stock.after.quantity) }];
 }
 
@@ -100,7 +128,7 @@ export function toldCombinations(burst: Burst, world: PrestashopWorld): Set<stri
   const nets = burst.rows('product_attribute');
   return new Set(
     nets
-      .filter((net) => inserted(net) || removed(net) || changesOf(net, burst, world).length > 0)
+      .filter((net) => inserted(net) || removed(net) || changesOf(net, world).length > 0)
       .map((net) => String(rowOf(net).id_product_attribute)),
   );
 }

@@ -17,7 +17,14 @@ export function readImages(burst: Burst, view: ProductView, world: PrestashopWor
   }
   if (gone.length > 0) {
     const facts = { removed: gone.length, images: total };
-    findings.push({ ...base, slot: 'images:gone', verb: 'delete', rules: ['ps.image', 'ps.delete'], rows: gone, facts });
+    findings.push({
+      ...base,
+      slot: 'images:gone',
+      verb: 'delete',
+      rules: ['ps.image', 'ps.delete'],
+      rows: gone,
+      facts,
+    });
   }
   const legends = burst
     .rows('image_lang')
@@ -25,7 +32,14 @@ export function readImages(burst: Burst, view: ProductView, world: PrestashopWor
   if (legends.length > 0) {
     const changes = legends.map((net) => fieldChange('legend', net.before?.legend, net.after?.legend));
     const said = changes.filter((change, at) => changes.findIndex(({ after }) => after === change.after) === at);
-    findings.push({ ...base, slot: 'legend', verb: 'update', rules: ['ps.image.legend'], rows: legends, changes: said });
+    findings.push({
+      ...base,
+      slot: 'legend',
+      verb: 'update',
+      rules: ['ps.image.legend'],
+      rows: legends,
+      changes: said,
+    });
   }
   const cover = images.find(({ before, after }) => before && after && !isOn(before.cover) && isOn(after.cover));
   // The image left when the cover is taken away becomes the cover by itself.
@@ -33,5 +47,8 @@ export function readImages(burst: Burst, view: ProductView, world: PrestashopWor
   const old = images.find(({ before, after }) => isOn(before?.cover) && after && !isOn(after.cover));
   const changes = [{ field: 'cover', before: old?.key ?? null, after: cover.key }];
   const rows = old ? [cover, old] : [cover];
-  return [...findings, { ...base, slot: 'cover', verb: 'update', rules: ['ps.image.cover', 'ps.highlight'], rows, changes }];
+  return [
+    ...findings,
+    { ...base, slot: 'cover', verb: 'update', rules: ['ps.image.cover', 'ps.highlight'], rows, changes },
+  ];
 }

@@ -65,27 +65,55 @@ function readFeatures(burst: Burst, view: ProductView, world: PrestashopWorld): 
     return `${feature} : ${world.text('feature_value_lang', 'id_feature_value', row.id_feature_value ?? null, 'value')}`;
   };
   const told = facts(sides(rows, named), 'features');
-  return [{ ...aboutProduct(view), slot: 'features', verb: 'assign', object: 'feature', rules: ['ps.product.feature'], rows, facts: told }];
+  return [
+    {
+      ...aboutProduct(view),
+      slot: 'features',
+      verb: 'assign',
+      object: 'feature',
+      rules: ['ps.product.feature'],
+      rows,
+      facts: told,
+    },
+  ];
 }
 
 function readRelated(burst: Burst, view: ProductView, world: PrestashopWorld): Finding[] {
   const other = (net: NetRow): string => rowOf(net).id_product_2 as unknown as string;
-  const rows = turned(burst, 'accessory').filter((net) => !world.isGone(`product:${other(net)}`, 'product', other(net)));
+  const rows = turned(burst, 'accessory').filter(
+    (net) => !world.isGone(`product:${other(net)}`, 'product', other(net)),
+  );
   if (rows.length === 0) return [];
-  const told = facts(sides(rows, (net) => world.product(rowOf(net).id_product_2 ?? null)), 'related');
-  return [{ ...aboutProduct(view), slot: 'related', verb: 'assign', object: 'product', rules: ['ps.product.related'], rows, facts: told }];
+  const told = facts(
+    sides(rows, (net) => world.product(rowOf(net).id_product_2 ?? null)),
+    'related',
+  );
+  return [
+    {
+      ...aboutProduct(view),
+      slot: 'related',
+      verb: 'assign',
+      object: 'product',
+      rules: ['ps.product.related'],
+      rows,
+      facts: told,
+    },
+  ];
 }
 
 function readPack(burst: Burst, view: ProductView, world: PrestashopWorld): Finding[] {
   const all = burst.rows('pack').filter((net) => net.before || net.after);
   const rows = all.filter((net) => inserted(net) || removed(net) || fieldChanges([net]).length > 0);
   if (rows.length === 0) return [];
-  const named = (net: NetRow): string => `${amount(rowOf(net).quantity)} × ${world.product(rowOf(net).id_product_item ?? null)}`;
+  const named = (net: NetRow): string =>
+    `${amount(rowOf(net).quantity)} × ${world.product(rowOf(net).id_product_item ?? null)}`;
   const untouched = all.length > rows.length || rows.some((net) => net.before);
   const verb = untouched ? 'update' : 'create';
   const told = facts(sides(rows, named), 'items');
   const changes = fieldChanges(rows);
-  return [{ ...aboutProduct(view), slot: 'pack', verb, object: 'pack', rules: ['ps.pack'], rows, changes, facts: told }];
+  return [
+    { ...aboutProduct(view), slot: 'pack', verb, object: 'pack', rules: ['ps.pack'], rows, changes, facts: told },
+  ];
 }
 
 function readCustomization(burst: Burst, view: ProductView, world: PrestashopWorld): Finding[] {
@@ -96,7 +124,13 @@ function readCustomization(burst: Burst, view: ProductView, world: PrestashopWor
   const name = (net: NetRow): string => {
     const row = rowOf(net);
     const type = choice(typeof row.type === 'number' ? row.type + 1 : row.type, FIELD_TYPES);
-    const label = world.text('customization_field_lang', 'id_customization_field', row.id_customization_field ?? null, 'name', burst);
+    const label = world.text(
+      'customization_field_lang',
+      'id_customization_field',
+      row.id_customization_field ?? null,
+      'name',
+      burst,
+    );
     return `${label} (${type}${isOn(row.required) ? ', required' : ''})`;
   };
   const texts = burst.rows('customization_field_lang').filter(({ before, after }) => before && after);
@@ -107,7 +141,18 @@ function readCustomization(burst: Burst, view: ProductView, world: PrestashopWor
   if (changes.length === 0 && Object.keys(told).length === 0) return [];
   const rows = [...fields, ...texts];
   const about = aboutProduct(view);
-  return [{ ...about, slot: 'customization', verb: 'configure', object: 'product', rules: ['ps.product.customization'], rows, changes, facts: told }];
+  return [
+    {
+      ...about,
+      slot: 'customization',
+      verb: 'configure',
+      object: 'product',
+      rules: ['ps.product.customization'],
+      rows,
+      changes,
+      facts: told,
+    },
+  ];
 }
 
 function readBrand(_burst: Burst, view: ProductView, world: PrestashopWorld): Finding[] {
@@ -118,7 +163,9 @@ function readBrand(_burst: Burst, view: ProductView, world: PrestashopWorld): Fi
   const brand = (id: unknown): string => readable(world.mirror.get('manufacturer', String(id))?.name);
   const changes = [{ field: 'id_manufacturer', before: brand(old), after: brand(root.after.id_manufacturer) }];
   const about = aboutProduct(view);
-  return [{ ...about, slot: 'brand', verb: 'assign', object: 'brand', rules: ['ps.product.brand'], rows: [root], changes }];
+  return [
+    { ...about, slot: 'brand', verb: 'assign', object: 'brand', rules: ['ps.product.brand'], rows: [root], changes },
+  ];
 }
 
 /** What a product was tied to: categories, features, other products, a pack's items, fields for the customer, a brand. */

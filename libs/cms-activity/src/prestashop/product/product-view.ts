@@ -24,7 +24,9 @@ function wasNamed(burst: Burst, id: string, world: PrestashopWorld): boolean {
   const untouched = world.mirror
     .where('product_lang', 'id_product', id)
     .filter((row) => !touched.has(world.mirror.keyOf('product_lang', row) ?? ''));
-  return [...untouched, ...nets.flatMap((net) => (net.before ? [net.before] : []))].some((row) => (row.name ?? '') !== '');
+  return [...untouched, ...nets.flatMap((net) => (net.before ? [net.before] : []))].some(
+    (row) => (row.name ?? '') !== '',
+  );
 }
 
 /** Null for a draft that has no name yet, or that came and went within the burst. */

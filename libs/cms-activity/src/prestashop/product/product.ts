@@ -35,7 +35,9 @@ function tagChanges(burst: Burst, world: PrestashopWorld): FieldChange[] {
   const rows = burst.rows('product_tag').filter((net) => inserted(net) || removed(net));
   if (rows.length === 0) return [];
   const tag = (id: unknown): string => readable(world.mirror.get('tag', String(id))?.name) || String(id);
-  const names = (keep: typeof inserted): string[] => [...new Set(rows.filter(keep).map((net) => tag(rowOf(net).id_tag)))];
+  const names = (keep: typeof inserted): string[] => [
+    ...new Set(rows.filter(keep).map((net) => tag(rowOf(net).id_tag))),
+  ];
   return [{ field: 'tags', before: names(removed), after: names(inserted) }];
 }
 
@@ -46,18 +48,31 @@ function readPage(burst: Burst, view: ProductView, world: PrestashopWorld): Find
   const changes = [
     ...fieldChanges(rows, ELSEWHERE).map((change) =>
       change.field === 'visibility'
-        ? { ...change, before: choice(view.root?.before?.visibility, VISIBILITIES), after: choice(view.row.visibility, VISIBILITIES) }
+        ? {
+            ...change,
+            before: choice(view.root?.before?.visibility, VISIBILITIES),
+            after: choice(view.row.visibility, VISIBILITIES),
+          }
         : change,
     ),
     ...tagChanges(burst, world),
-    ...files.map((net) => ({ field: 'product_attachment', before: net.before && net.key, after: net.after && net.key })),
+    ...files.map((net) => ({
+      field: 'product_attachment',
+      before: net.before && net.key,
+      after: net.after && net.key,
+    })),
   ].filter(({ before, after }) => before !== after);
   if (changes.length === 0) return [];
   const about = aboutProduct(view);
-  const base = { ...about, slot: 'main', verb: 'update' as const, rows: [...rows, ...files, ...burst.rows('product_tag')], changes };
+  const base = {
+    ...about,
+    slot: 'main',
+    verb: 'update' as const,
+    rows: [...rows, ...files, ...burst.rows('product_tag')],
+    changes,
+  };
   const seo = changes.filter(({ field }) => SEO.has(field));
-  if (seo.length === changes.length)
-    return [{ ...base, object: 'seo', rules: ['ps.seo'], facts: { of: 'product' } }];
+  if (seo.length === changes.length) return [{ ...base, object: 'seo', rules: ['ps.seo'], facts: { of: 'product' } }];
   const text = textFacts(burst.rows('product_lang'));
   const rules = ['ps.product', ...text.rules, ...(seo.length > 0 ? ['ps.seo'] : [])];
   if (changes.some(({ field }) => field === 'tags')) rules.push('ps.tags');
@@ -72,7 +87,16 @@ function readOnline(view: ProductView): Finding[] {
   if (!root?.before || !root.after || isOn(root.before.active) === isOn(root.after.active)) return [];
   const on = isOn(root.after.active);
   const verb = on ? 'publish' : 'unpublish';
-  return [{ ...aboutProduct(view), slot: 'online', verb, object: 'product', rules: ['ps.product.online', 'ps.publish'], rows: [root] }];
+  return [
+    {
+      ...aboutProduct(view),
+      slot: 'online',
+      verb,
+      object: 'product',
+      rules: ['ps.product.online', 'ps.publish'],
+      rows: [root],
+    },
+  ];
 }
 
 /** A new product is one act, whatever was filled in before its first save. */
@@ -89,8 +113,14 @@ function readBirth(burst: Burst, view: ProductView, world: PrestashopWorld): Fin
     ...text.facts,
   };
   for (const part of parts) Object.assign(facts, part.facts);
-  const rules = ['ps.product.create', ...(packed ? ['ps.pack'] : []), ...text.rules, ...parts.flatMap((part) => part.rules)];
-  const online = isOn(view.row.active) ? ['ps.product.online'] : [];
+  const rules = [
+    'ps.product.create',
+    'ps.create',
+    ...(packed ? ['ps.pack'] : []),
+    ...text.rules,
+    ...parts.flatMap((part) => part.rules),
+  ];
+  const online = isOn(view.row.active) ? ['ps.product.online', 'ps.publish'] : [];
   return [
     {
       ...aboutProduct(view),
@@ -120,7 +150,14 @@ export function readProduct(burst: Burst, id: string, world: PrestashopWorld): F
   if (!view) return [];
   if (view.isGone)
     return [
-      { ...aboutProduct(view), slot: 'main', verb: 'delete', object: 'product', rules: ['ps.product', 'ps.delete'], rows: burst.rows() },
+      {
+        ...aboutProduct(view),
+        slot: 'main',
+        verb: 'delete',
+        object: 'product',
+        rules: ['ps.product', 'ps.delete'],
+        rows: burst.rows(),
+      },
     ];
   if (view.isBorn) return readBirth(burst, view, world);
   return [...readPage(burst, view, world), ...readOnline(view), ...readParts(burst, view, world)];

@@ -30,10 +30,15 @@ export function readStock(burst: Burst, view: ProductView, world: PrestashopWorl
   const policy = single.find((net) => net.before?.out_of_stock !== net.after?.out_of_stock);
   if (policy) {
     const word = (value: Cell | undefined): string => choice(amount(value) + 1, WHEN_OUT);
-    changes.push({ field: 'out_of_stock', before: word(policy.before?.out_of_stock), after: word(policy.after?.out_of_stock) });
+    changes.push({
+      field: 'out_of_stock',
+      before: word(policy.before?.out_of_stock),
+      after: word(policy.after?.out_of_stock),
+    });
   }
   const place = single.find((net) => (net.before?.location ?? '') !== (net.after?.location ?? ''));
-  if (place) changes.push({ field: 'location', before: place.before?.location ?? null, after: place.after?.location ?? null });
+  if (place)
+    changes.push({ field: 'location', before: place.before?.location ?? null, after: place.after?.location ?? null });
   if (changes.length === 0) return [];
   const movement = burst.rows('stock_mvt').find((net) => net.after)?.after;
   return [
