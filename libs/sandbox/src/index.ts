@@ -1,8 +1,8 @@
 export type { ContainerRuntime, ExportOptions, WatchOptions } from './container-runtime.js';
 export { DockerContainerRuntime } from './docker/docker-container-runtime.js';
 export { type ProvisionedSandbox, type ProvisionOptions, type ProvisionStep, provision } from './provision.js';
+export type { ReadinessOptions, ReadinessTimings } from './readiness/readiness.js';
 export { waitUntilReady } from './readiness/wait-until-ready.js';
-export type { ReadinessOptions, ReadinessTimings } from './readiness/wordpress-readiness.js';
 export type { CmsCredentials, CmsRecipe } from './recipes/cms-recipe.js';
 export { recipeFor } from './recipes/recipe-for.js';
 export type {

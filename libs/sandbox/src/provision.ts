@@ -1,6 +1,6 @@
 import type { ContainerRuntime } from './container-runtime.js';
+import type { ReadinessTimings } from './readiness/readiness.js';
 import { waitUntilReady } from './readiness/wait-until-ready.js';
-import type { ReadinessTimings } from './readiness/wordpress-readiness.js';
 import type { CmsCredentials } from './recipes/cms-recipe.js';
 import type { CreatedSandbox, StartedSandbox } from './sandbox.js';
 import { SandboxError } from './sandbox-error.js';

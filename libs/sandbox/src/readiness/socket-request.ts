@@ -16,6 +16,8 @@ export interface SocketAnswer {
   body: string;
   /** Ready to be sent back as a Cookie header. */
   cookies: string;
+  /** Where a redirect leads; null when it is none. */
+  location: string | null;
 }
 
 /** One HTTP request over a sandbox's socket, body read to its end. Redirects are not followed. */
@@ -38,7 +40,8 @@ export async function socketRequest(socketPath: string, question: SocketQuestion
         answer.on('error', reject);
         answer.on('end', () => {
           const cookies = (answer.headers['set-cookie'] ?? []).map((cookie) => cookie.split(';', 1)[0]).join('; ');
-          resolve({ status: answer.statusCode ?? 0, body: Buffer.concat(chunks).toString('utf8'), cookies });
+          const location = answer.headers.location ?? null;
+          resolve({ status: answer.statusCode ?? 0, body: Buffer.concat(chunks).toString('utf8'), cookies, location });
         });
       },
     );

@@ -1,7 +1,10 @@
 import type { CmsCredentials } from '../recipes/cms-recipe.js';
 import type { StartedSandbox } from '../sandbox.js';
-import { SandboxError } from '../sandbox-error.js';
-import { type ReadinessOptions, type ReadinessTimings, wordpressReadiness } from './wordpress-readiness.js';
+import { prestashopReadiness } from './prestashop-readiness.js';
+import type { ReadinessOptions, ReadinessTimings } from './readiness.js';
+import { wordpressReadiness } from './wordpress-readiness.js';
+
+const PROBES = { wordpress: wordpressReadiness, prestashop: prestashopReadiness };
 
 /**
  * Waits until the sandbox's CMS really works: front page served, back office opened with the given account.
@@ -12,6 +15,5 @@ export function waitUntilReady(
   credentials: CmsCredentials,
   options: ReadinessOptions,
 ): Promise<ReadinessTimings> {
-  if (sandbox.cms === 'wordpress') return wordpressReadiness(sandbox, credentials, options);
-  return Promise.reject(new SandboxError('SPEC_INVALID', `There is no readiness probe for ${sandbox.cms}`));
+  return PROBES[sandbox.cms](sandbox, credentials, options);
 }

@@ -1,10 +1,10 @@
 import type { SandboxCms } from '../sandbox-cms.js';
-import { SandboxError } from '../sandbox-error.js';
 import type { CmsRecipe } from './cms-recipe.js';
+import { PRESTASHOP_RECIPE } from './prestashop-recipe.js';
 import { WORDPRESS_RECIPE } from './wordpress-recipe.js';
 
-/** @throws SandboxError `SPEC_INVALID` for a CMS that has no image yet. */
+const RECIPES: Record<SandboxCms, CmsRecipe> = { wordpress: WORDPRESS_RECIPE, prestashop: PRESTASHOP_RECIPE };
+
 export function recipeFor(cms: SandboxCms): CmsRecipe {
-  if (cms !== 'wordpress') throw new SandboxError('SPEC_INVALID', `There is no recipe for ${cms}`);
-  return WORDPRESS_RECIPE;
+  return RECIPES[cms];
 }
