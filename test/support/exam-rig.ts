@@ -7,6 +7,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Lease } from '@e5b/contracts';
 import { FakeContainerRuntime } from '@e5b/sandbox/testing';
 import { type LoggerService, StandardSchemaValidationPipe } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
@@ -77,6 +78,8 @@ export class RoomsBelow {
     return Promise.resolve(answer);
   }
 }
+
+type HeldLease = Pick<Lease, 'sandbox' | 'state' | 'version' | 'opensAt' | 'closesAt' | 'entriesFrom'>;
 
 /**
  * The exam engine in this process, over a real MariaDB and a real gateway process; the container engine is the fake that
@@ -169,22 +172,9 @@ export class ExamRig {
   }
 
   /** The lease that the gateway enforces for a sandbox. */
-  async lease(sandbox: string): Promise<{
-    state: string;
-    version: number;
-    opensAt: number | null;
-    closesAt: number | null;
-    entriesFrom: number;
-  } | null> {
+  async lease(sandbox: string): Promise<HeldLease | null> {
     const { body } = await this.control('/leases');
-    const all = JSON.parse(body) as {
-      sandbox: string;
-      state: string;
-      version: number;
-      opensAt: number | null;
-      closesAt: number | null;
-    }[];
-    return all.find((lease) => lease.sandbox === sandbox) ?? null;
+    return (JSON.parse(body) as HeldLease[]).find((lease) => lease.sandbox === sandbox) ?? null;
   }
 
   async stop(): Promise<void> {

@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import { extract, type Headers, pack } from 'tar-stream';
+import { extract, type Header, pack } from 'tar-stream';
 import { onlyWanted } from './export-files.js';
 
-interface Entry extends Partial<Headers> {
+interface Entry extends Partial<Header> {
   name: string;
   content?: string;
 }
