@@ -17,7 +17,7 @@ const constant = (source: string, name: string): string | null =>
 /** A header of a theme's style.css or a plugin's main file. */
 function header(source: string, name: string): string | null {
   return (
-    new RegExp(`^[ \\t/*#@]*${name}:(.*)$`, 'mi')
+    new RegExp(`^(?:[ \\t]*<\\?php)?[ \\t/*#@]*${name}:(.*)$`, 'mi')
       .exec(source.slice(0, 8192))?.[1]
       ?.replace(/\s*(?:\*\/|\?>).*/, '')
       .trim() || null

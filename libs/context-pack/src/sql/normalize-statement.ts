@@ -33,7 +33,7 @@ const ROUTINE = /^(?:CREATE|DROP)\b.*?\b(?:TRIGGER|PROCEDURE|FUNCTION)\b/is;
 const VIEW = /^CREATE\b.*?\bVIEW\b/is;
 const EVENT = /^(?:CREATE|ALTER|DROP)\b.{0,200}?\bEVENT\b/is;
 const PLAIN = /^(?:START\s+TRANSACTION|BEGIN|COMMIT|UPDATE|DELETE)\b/i;
-const REACHES_OUT = /\b(?:LOAD_FILE\s*\(|INTO\s+(?:OUTFILE|DUMPFILE)|LOAD\s+DATA|SONAME)\b/i;
+const REACHES_OUT = /\b(?:LOAD_FILE\s*\(|(?:INTO\s+(?:OUTFILE|DUMPFILE)|LOAD\s+DATA|SONAME)\b)/i;
 
 /** Applies a change to what stands outside quotes. */
 function outsideQuotes(text: string, change: (plain: string) => string): string {
