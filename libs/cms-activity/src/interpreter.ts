@@ -44,7 +44,7 @@ interface InterpreterState {
 }
 
 const rulesOf = (cms: Cms, prefix: string, version: string, origin: string): CmsRules =>
-  cms === 'wordpress' ? wordpressRules({ prefix, version, origin }) : prestashopRules();
+  cms === 'wordpress' ? wordpressRules({ prefix, version, origin }) : prestashopRules({ origin });
 
 /** The rows that the observer must read, at one moment of the stream, before it starts to push. */
 export function snapshotNeeds(cms: Cms, prefix: string): SnapshotNeed[] {

@@ -1,6 +1,7 @@
 import type { Burst } from '../burst.js';
 import type { Finding } from '../finding.js';
 import { readable } from '../plain-text.js';
+import type { Cell } from '../types.js';
 import { fieldChanges, inserted, isOn, removed, rowOf } from './values.js';
 import { type PrestashopWorld, personName } from './world.js';
 
@@ -10,7 +11,7 @@ const usualGroups = (world: PrestashopWorld): Set<string> =>
 
 /** A customer put into a group or taken out of it. */
 function readGroups(burst: Burst, id: string, name: string, world: PrestashopWorld): Finding[] {
-  const stays = (group: unknown): boolean => !world.isGone(`group:${group}`, 'group', String(group));
+  const stays = (group: Cell | undefined): boolean => !world.isGone(`group:${group}`, 'group', group ?? null);
   const rows = burst
     .rows('customer_group')
     .filter((net) => (inserted(net) || removed(net)) && stays(rowOf(net).id_group));
@@ -30,7 +31,7 @@ function readGroups(burst: Burst, id: string, name: string, world: PrestashopWor
       objectId: id,
       name: added[0] ?? (turned ? now : undefined) ?? taken[0] ?? '',
       rules: ['ps.group'],
-      rows: [...rows, ...(turned && account ? [account] : [])],
+      rows: [...rows, ...(turned ? [account] : [])],
       changes: turned ? [{ field: 'id_default_group', before: old ?? '', after: now ?? '' }] : [],
       facts: { customer: name, added, removed: taken },
       link: `/sell/customers/${id}/edit`,

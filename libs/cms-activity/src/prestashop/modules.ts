@@ -25,7 +25,7 @@ export function readModule(burst: Burst, name: string): Finding[] {
   if (went) return [{ ...base, verb: 'delete', link: null, facts: { module: name, installed: false } }];
   const [row] = own;
   const turned = row?.before && row.after && isOn(row.before.active) !== isOn(row.after.active);
-  const on = turned ? isOn(row.after?.active) : shops.some(inserted) ? true : shops.some(removed) ? false : null;
+  const on = turned ? isOn(row.after.active) : shops.some(inserted) ? true : shops.some(removed) ? false : null;
   if (on !== null) return [{ ...base, verb: on ? 'activate' : 'deactivate' }];
   const device = shops.find(({ before, after }) => before && after && before.enable_device !== after.enable_device);
   if (!device) return [];

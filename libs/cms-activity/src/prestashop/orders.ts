@@ -2,6 +2,7 @@ import type { Burst, NetRow } from '../burst.js';
 import type { Finding } from '../finding.js';
 import { readable } from '../plain-text.js';
 import type { FieldChange, JsonValue, Row } from '../types.js';
+import type { OrderView } from './order-view.js';
 import { readRefunds } from './refunds.js';
 import { amount, fieldChange, inserted, removed, rowOf, sameValue } from './values.js';
 import type { PrestashopWorld } from './world.js';
@@ -15,14 +16,6 @@ const ORDER_COLUMNS = [
   'gift_message',
   'id_currency',
 ];
-
-/** What an order's events share. */
-export interface OrderView {
-  readonly id: string;
-  readonly row: Row;
-  readonly customer: string;
-  readonly base: Omit<Finding, 'slot' | 'verb' | 'rules' | 'rows'>;
-}
 
 function viewOf(row: Row, id: string, world: PrestashopWorld): OrderView {
   const customer = world.customer(row.id_customer ?? null);

@@ -73,7 +73,7 @@ export function readPlainObject(spec: ObjectSpec, burst: Burst, id: string, worl
   const silent = new Set([...SILENT, ...(spec.silent ?? [])]);
   const rows = speakingRows(spec, burst, silent, world);
   if (rows.length === 0) return [];
-  const text = textFacts(rows);
+  const text = textFacts(rows, world.home);
   const base = {
     slot: 'main',
     object: spec.object,

@@ -44,17 +44,17 @@ const READERS: Readonly<Record<string, Reader>> = {
   ),
 };
 
-function read(burst: Burst, mirror: Mirror, siblings: Siblings): Finding[] {
+function read(burst: Burst, mirror: Mirror, siblings: Siblings, origin: string): Finding[] {
   const cut = burst.subject.indexOf(':');
   const kind = cut < 0 ? burst.subject : burst.subject.slice(0, cut);
   const id = cut < 0 ? '' : burst.subject.slice(cut + 1);
-  return READERS[kind]?.(burst, id, new PrestashopWorld(mirror, siblings)) ?? [];
+  return READERS[kind]?.(burst, id, new PrestashopWorld(mirror, siblings, origin)) ?? [];
 }
 
 /** The rules of PrestaShop, from 1.7 on. */
-export const prestashopRules = (): CmsRules => ({
+export const prestashopRules = ({ origin }: { origin: string }): CmsRules => ({
   tables: PRESTASHOP_TABLES,
   floodLimit,
   subjects: prestashopSubjects,
-  read,
+  read: (burst, mirror, siblings) => read(burst, mirror, siblings, origin),
 });

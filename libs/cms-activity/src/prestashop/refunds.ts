@@ -2,7 +2,7 @@ import type { Burst, NetRow } from '../burst.js';
 import type { Finding } from '../finding.js';
 import { excerpt, readable } from '../plain-text.js';
 import type { JsonValue } from '../types.js';
-import type { OrderView } from './orders.js';
+import type { OrderView } from './order-view.js';
 import { amount, inserted, rowOf } from './values.js';
 import type { PrestashopWorld } from './world.js';
 

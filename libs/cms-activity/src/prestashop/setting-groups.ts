@@ -1,4 +1,5 @@
 import type { Mirror } from '../mirror.js';
+import type { Cell } from '../types.js';
 import { moduleOfSetting } from './module-names.js';
 import { legacy } from './object-spec.js';
 
@@ -103,7 +104,7 @@ function namedModule(setting: string, mirror: Mirror): string | null {
   const longest = modules.filter((name) => squeezed(name).length > 3 && flat.startsWith(squeezed(name)));
   const [best] = longest.sort((a, b) => b.length - a.length);
   if (best !== undefined) return best;
-  const time = (value: unknown): number => Date.parse(String(value ?? '').replace(' ', 'T'));
+  const time = (value: Cell | undefined): number => Date.parse(String(value ?? '').replace(' ', 'T'));
   const saved = time(mirror.where('configuration', 'name', setting)[0]?.date_upd);
   const opened = mirror
     .all('module_history')

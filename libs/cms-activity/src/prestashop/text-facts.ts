@@ -14,10 +14,12 @@ const RICH = ['description', 'description_short', 'additional_description', 'con
 const LONGEST = 400_000;
 const LISTED = 20;
 
-const read = (html: Cell | undefined) => contentFacts(String(html ?? '').slice(0, LONGEST), '');
-
-/** Rules and facts of the rich texts that changed in these rows; links to the shop itself are relative or made by its editor. */
-export function textFacts(rows: readonly NetRow[]): { rules: string[]; facts: Record<string, JsonValue> } {
+/** Rules and facts of the rich texts that changed in these rows; `home` tells the links to the shop itself. */
+export function textFacts(
+  rows: readonly NetRow[],
+  home: string,
+): { rules: string[]; facts: Record<string, JsonValue> } {
+  const read = (html: Cell | undefined) => contentFacts(String(html ?? '').slice(0, LONGEST), home);
   const rules = new Set<string>();
   const facts: Record<string, JsonValue> = {};
   for (const { table, before, after } of rows) {

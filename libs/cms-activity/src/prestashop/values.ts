@@ -21,6 +21,9 @@ export function amount(value: Cell | undefined): number {
 /** A switch: 1, '1' or true. */
 export const isOn = (value: Cell | undefined): boolean => value === true || amount(value) !== 0;
 
+/** Longer texts are compared and shown as far as this. */
+const LONGEST = 400_000;
+
 const NUMBER = /^-?\d+(?:\.\d+)?$/;
 const EMPTY = new Set(['', '0000-00-00', '0000-00-00 00:00:00']);
 
@@ -37,11 +40,11 @@ const settledHtml = (html: string): string =>
   readable(html.replace(/&nbsp;|\u00a0/g, ' ').replace(/&[rl]squo;|[’‘]/g, "'"))
     .replace(
       /&(\w)(acute|grave|circ|uml|cedil);/g,
-      (_whole, letter: string, accent: string) => letter + ACCENTS[accent],
+      (_whole, letter: string, accent: string) => letter + (ACCENTS[accent] ?? ''),
     )
     .normalize('NFC')
-    .replace(/\s*(<[^<>]{0,2000}>)\s*/g, '$1')
     .replace(/\s+/g, ' ')
+    .replace(/ ?(<[^<>]{0,2000}>) ?/g, '$1')
     .trim();
 
 /** Whether two stored values mean the same to a person: unset in any writing, numbers, rewritten HTML. */
@@ -54,7 +57,7 @@ export function sameValue(a: Cell | undefined, b: Cell | undefined): boolean {
   // A switch never set and a switch off are the same; so are a price of nothing and none.
   if ((unset(x) || numeric(x)) && (unset(y) || numeric(y)) && (numeric(x) || numeric(y)))
     return Number(x) === Number(y);
-  return x.includes('<') && y.includes('<') && x.length + y.length < 400_000 && settledHtml(x) === settledHtml(y);
+  return x.includes('<') && y.includes('<') && x.length + y.length < LONGEST && settledHtml(x) === settledHtml(y);
 }
 
 /** Value of an ENUM column: its word, or the word of its number (a binlog without names of columns gives numbers). */
@@ -66,9 +69,9 @@ export function choice(value: Cell | undefined, words: readonly string[]): strin
 export function shownValue(value: Cell | undefined): string | number | null {
   if (value === null || value === undefined || EMPTY.has(String(value))) return null;
   if (typeof value === 'boolean') return value ? 1 : 0;
-  const text = String(value);
+  const text = String(value).slice(0, LONGEST);
   if (NUMBER.test(text) && text.length < 16) return Number(text);
-  return readable(text.replace(/<[^>]{0,2000}>/g, ' ').replace(/\s+/g, ' '));
+  return readable(text.replace(/<[^<>]{0,2000}>/g, ' ').replace(/\s+/g, ' '));
 }
 
 /** One field before and after, long texts reduced to where they differ. */

@@ -10,7 +10,13 @@ export class PrestashopWorld {
   constructor(
     readonly mirror: Mirror,
     readonly siblings: Siblings,
+    private readonly origin = '',
   ) {}
+
+  /** Address of the shop itself: as given, else as its settings have it. */
+  get home(): string {
+    return this.origin || `http://${this.setting('PS_SHOP_DOMAIN')}`;
+  }
 
   /** A setting of the whole shop. */
   setting(name: string): string {

@@ -1,7 +1,7 @@
 import type { Burst, NetRow } from '../../burst.js';
 import type { Finding } from '../../finding.js';
 import { readable } from '../../plain-text.js';
-import type { FieldChange, JsonValue } from '../../types.js';
+import type { Cell, FieldChange, JsonValue } from '../../types.js';
 import { amount, choice, fieldChanges, inserted, isOn, removed, rowOf } from '../values.js';
 import type { PrestashopWorld } from '../world.js';
 import { aboutProduct, type ProductView } from './product-view.js';
@@ -29,12 +29,12 @@ const facts = ({ added, removed: taken }: Sides, of: string): Record<string, Jso
 
 /** Categories that a product was put into or taken out of; the main one. */
 function readCategories(burst: Burst, view: ProductView, world: PrestashopWorld): Finding[] {
-  const isGone = (id: unknown): boolean => world.isGone(`category:${id}`, 'category', String(id));
+  const isGone = (id: Cell | undefined): boolean => world.isGone(`category:${id}`, 'category', id ?? null);
   const rows = turned(burst, 'category_product');
   // A deleted category leaves its products to its parent.
   if (rows.some((net) => isGone(rowOf(net).id_category)) || isGone(view.root?.before?.id_category_default)) return [];
   const [before, after] = [view.root?.before?.id_category_default, view.root?.after?.id_category_default];
-  const moved = view.root?.before && view.root.after && before !== after;
+  const moved = view.root?.before && view.root.after && before !== after ? view.root : null;
   if (rows.length === 0 && !moved) return [];
   const changed = sides(rows, (net) => world.category(rowOf(net).id_category ?? null));
   const changes: FieldChange[] = moved
@@ -47,7 +47,7 @@ function readCategories(burst: Burst, view: ProductView, world: PrestashopWorld)
       verb: 'assign',
       object: 'category',
       rules: ['ps.product.category'],
-      rows: [...rows, ...(moved && view.root ? [view.root] : [])],
+      rows: [...rows, ...(moved ? [moved] : [])],
       changes,
       facts: facts(changed, 'categories'),
     },

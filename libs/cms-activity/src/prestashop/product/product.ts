@@ -73,7 +73,7 @@ function readPage(burst: Burst, view: ProductView, world: PrestashopWorld): Find
   };
   const seo = changes.filter(({ field }) => SEO.has(field));
   if (seo.length === changes.length) return [{ ...base, object: 'seo', rules: ['ps.seo'], facts: { of: 'product' } }];
-  const text = textFacts(burst.rows('product_lang'));
+  const text = textFacts(burst.rows('product_lang'), world.home);
   const rules = ['ps.product', ...text.rules, ...(seo.length > 0 ? ['ps.seo'] : [])];
   if (changes.some(({ field }) => field === 'tags')) rules.push('ps.tags');
   const priced = changes.some(({ field }) => field === 'price' || field === 'id_tax_rules_group');
@@ -104,7 +104,7 @@ function readBirth(burst: Burst, view: ProductView, world: PrestashopWorld): Fin
   const parts = readParts(burst, view, world);
   const packed = burst.rows('pack').some((net) => net.after) || choice(view.row.product_type, TYPES) === 'pack';
   const stock = burst.rows('stock_available').find((net) => amount(net.after?.id_product_attribute) === 0)?.after;
-  const text = textFacts(burst.rows('product_lang'));
+  const text = textFacts(burst.rows('product_lang'), world.home);
   const facts: Record<string, JsonValue> = {
     reference: readable(view.row.reference),
     ...priceFacts(view, world),
