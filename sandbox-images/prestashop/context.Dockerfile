@@ -2,7 +2,8 @@
 ARG RUNTIME_IMAGE=e5b/prestashop:latest
 FROM ${RUNTIME_IMAGE} AS files
 COPY docroot/ /site/
-RUN php /usr/local/lib/e5b/bake/arrange-files.php /site
+COPY dump.sql.gz /context/
+RUN php /usr/local/lib/e5b/bake/arrange-files.php /site /context/dump.sql.gz
 
 FROM ${RUNTIME_IMAGE}
 COPY --from=files --chown=root:www-data /etc/e5b/cms-secrets.php /etc/e5b/cms-secrets.php

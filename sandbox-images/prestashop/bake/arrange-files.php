@@ -1,7 +1,7 @@
 <?php
 // Makes a pack's docroot ours, while the image is built: known back office, own parameters and secrets, no cache of elsewhere.
 declare(strict_types=1);
-[, $site] = $argv;
+[, $site, $dump] = $argv;
 const BACK_OFFICE = 'administration';
 set_error_handler(fn ($level, $message, $file, $line) => throw new ErrorException($message, 0, $level, $file, $line));
 
@@ -27,6 +27,18 @@ function find_back_office(string $site): string
     $found = array_filter(glob("$site/*", GLOB_ONLYDIR), fn ($folder) => is_dir("$folder/themes/default")
         && is_file("$folder/index.php") && str_contains(file_get_contents("$folder/index.php"), '_PS_ADMIN_DIR_'));
     return count($found) === 1 ? reset($found) : stop(count($found) . ' back offices in the docroot');
+}
+
+/** What stands before « shop_url » in the dump's table of that name. */
+function find_prefix(string $dump): string
+{
+    $lines = gzopen($dump, 'rb');
+    while (($line = gzgets($lines, 4096)) !== false) {
+        if (preg_match('/^CREATE TABLE (?:IF NOT EXISTS )?`?(\w{0,60}?)shop_url`?[ (]/i', $line, $found)) {
+            return $found[1];
+        }
+    }
+    stop('the dump has no table « shop_url »');
 }
 
 function secret(int $bytes): string
@@ -63,13 +75,12 @@ file_put_contents($defines, preg_replace("/define\('(_PS_MODE_DEV_|_PS_DEBUG_PRO
 copy('/etc/e5b/prestashop/htaccess', "$site/.htaccess");
 file_put_contents("$site/.env", "PS_FF_FRONT_CONTAINER_V2=false\nPS_TRUSTED_PROXIES=\nPS_FF_DEFAULT_THEME=" . (is_dir("$site/themes/classic") ? 'classic' : 'hummingbird') . "\n");
 
-$prefix = getenv('E5B_TABLE_PREFIX') ?: 'ps_';
 $database = secret(27);
 $pair = openssl_pkey_new(['private_key_bits' => 2048]);
 openssl_pkey_export($pair, $private);
 $parameters = [
     'database_host' => 'localhost', 'database_port' => '', 'database_name' => 'prestashop', 'database_user' => 'cms',
-    'database_password' => $database, 'database_prefix' => $prefix, 'database_engine' => 'InnoDB',
+    'database_password' => $database, 'database_prefix' => find_prefix($dump), 'database_engine' => 'InnoDB',
     'mailer_transport' => 'smtp', 'mailer_host' => '127.0.0.1', 'mailer_user' => null, 'mailer_password' => null,
     'secret' => secret(48), 'ps_caching' => 'CacheMemcache', 'ps_cache_enable' => false, 'ps_creation_date' => date('Y-m-d'),
     'locale' => 'fr-FR', 'use_debug_toolbar' => false, 'cookie_key' => secret(48), 'cookie_iv' => secret(24),

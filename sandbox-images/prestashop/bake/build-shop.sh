@@ -10,7 +10,6 @@ sql() { mariadb --no-defaults --socket=/run/mysqld/mysqld.sock -u root "$@"; }
 
 (umask 077; printf 'E5B_ORIGIN=%s\nE5B_PLATFORM_PASSWORD=%s\nE5B_SCHEMA=prestashop\n' "$ADDRESS" 'only-while-the-image-is-built' > /etc/e5b/sandbox.env)
 printf '{"authority":"%s","rows":[]}' "${ADDRESS#*://}" > "$CMS/address-rows.json"
-chown www-data: /var/cache/opcache
 /usr/local/lib/e5b/entrypoint &
 entrypoint=$!
 until [[ -S /run/e5b/mysql.sock ]]; do kill -0 "$entrypoint"; sleep 0.1; done
@@ -29,8 +28,6 @@ wait "$entrypoint"
 grep -rlF --null "${ADDRESS#*://}" "$DOCROOT/var/cache" "$DOCROOT/cache" | xargs -0r rm -f
 find "$DOCROOT/var/cache" -path '*/smarty/cache/*' -type f ! -name index.php -delete
 rm -rf "$DOCROOT"/var/sessions/* "$DOCROOT"/var/logs/*
-find /var/cache/opcache -path '*/etc/e5b/*' -delete
-chown -R root: /var/cache/opcache && chmod -R a+rX,go-w /var/cache/opcache
 find /var/lib/php/sessions -type f -delete
 rm -rf /var/lib/mysql/mysql-bin.* /var/lib/mysql/ibtmp1 /var/lib/e5b/* /etc/e5b/sandbox.env /var/spool/e5b-mail/* /tmp/*
 chmod 755 "$CMS" && chmod 600 "$CMS"/*

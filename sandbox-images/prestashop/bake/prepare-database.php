@@ -70,6 +70,8 @@ foreach (json_decode(file_get_contents($accountsFile), true, 8, JSON_THROW_ON_ER
         'id_profile' => $role, 'id_lang' => $language, 'firstname' => $words[0], 'lastname' => $words[1] ?? $words[0], 'email' => $account['login'],
         'passwd' => password_hash($account['password'], PASSWORD_BCRYPT), 'last_passwd_gen' => date('Y-m-d H:i:s'), 'bo_theme' => 'default',
         'bo_css' => 'theme.css', 'default_tab' => $dashboard, 'bo_menu' => 1, 'active' => 1,
+        // The dashboard's calendar refuses an account without dates.
+        'stats_date_from' => date('Y-m-d', strtotime('-1 month')), 'stats_date_to' => date('Y-m-d'),
     ];
     $db->prepare("DELETE FROM {$p}employee WHERE email = ?")->execute([$account['login']]);
     $db->prepare("INSERT INTO {$p}employee (" . implode(', ', array_keys($row)) . ') VALUES (' . implode(', ', array_fill(0, count($row), '?')) . ')')->execute(array_values($row));

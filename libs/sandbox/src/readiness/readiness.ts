@@ -45,7 +45,7 @@ export class ReadinessWait {
     let last = 'no answer';
     for (;;) {
       const answer = await attempt().catch((error: unknown) => {
-        last = error instanceof Error ? error.message : String(error);
+        if (!this.signal.aborted) last = error instanceof Error ? error.message : String(error);
         return null;
       });
       if (answer && good(answer)) return answer;
