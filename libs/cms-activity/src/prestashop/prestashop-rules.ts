@@ -14,6 +14,7 @@ import { readPlainObject } from './plain-objects.js';
 import { readHooks, readPositions } from './positions.js';
 import { readProduct } from './product/product.js';
 import { readSettings } from './settings.js';
+import { withShownFacts } from './shown-facts.js';
 import { floodLimit, OBJECTS, prestashopSubjects } from './subjects.js';
 import { PRESTASHOP_TABLES } from './tables.js';
 import { readComment, readThread } from './threads.js';
@@ -48,7 +49,8 @@ function read(burst: Burst, mirror: Mirror, siblings: Siblings, origin: string):
   const cut = burst.subject.indexOf(':');
   const kind = cut < 0 ? burst.subject : burst.subject.slice(0, cut);
   const id = cut < 0 ? '' : burst.subject.slice(cut + 1);
-  return READERS[kind]?.(burst, id, new PrestashopWorld(mirror, siblings, origin)) ?? [];
+  const findings = READERS[kind]?.(burst, id, new PrestashopWorld(mirror, siblings, origin)) ?? [];
+  return findings.map(withShownFacts);
 }
 
 /** The rules of PrestaShop, from 1.7 on. */

@@ -39,6 +39,7 @@ describe('combinations', () => {
       rules: ['ps.combination', 'ps.combination.impact', 'ps.stock'],
       changes: [
         { field: 'price (50 cl)', before: 0, after: 5 },
+        { field: 'priceInclTax (50 cl)', before: 0, after: 6 },
         { field: 'quantity (50 cl)', before: 5, after: 30 },
       ],
       facts: { combinations: [{ impactExclTax: 5, impactInclTax: 6, quantity: 30 }] },

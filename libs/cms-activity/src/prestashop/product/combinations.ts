@@ -97,7 +97,8 @@ export function readCombinations(burst: Burst, view: ProductView, world: Prestas
   const edited = nets.filter((net) => changesOf(net, world).length > 0 || net === chosen);
   if (edited.length === 0) return findings;
   const stock = edited.flatMap((net) => quantityChange(net, burst, world));
-  const changes = [...edited.flatMap((net) => changesOf(net, world)), ...stock];
+  const taxed = edited.flatMap((net) => taxedImpact(net, rate, world));
+  const changes = [...edited.flatMap((net) => changesOf(net, world)), ...taxed, ...stock];
   if (chosen)
     changes.push({
       field: 'default_on',
@@ -113,6 +114,14 @@ export function readCombinations(burst: Burst, view: ProductView, world: Prestas
   const facts = { combinations: list(edited) };
   findings.push({ ...base, slot: 'combinations', verb: 'update', rules, rows: edited, changes, facts });
   return findings;
+}
+
+/** The impact on the price with tax, beside the one that is stored. */
+function taxedImpact(net: NetRow, rate: number, world: PrestashopWorld): FieldChange[] {
+  const [before, after] = [amount(net.before?.price), amount(net.after?.price)];
+  if (!net.before || !net.after || before === after) return [];
+  const field = `priceInclTax (${combinationName(net.after.id_product_attribute ?? null, world)})`;
+  return [{ field, before: withTax(before, rate), after: withTax(after, rate) }];
 }
 
 function quantityChange(net: NetRow, burst: Burst, world: PrestashopWorld): FieldChange[] {
