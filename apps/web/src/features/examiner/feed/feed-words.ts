@@ -46,6 +46,8 @@ export const NOUNS: Record<string, Noun> = {
   feature: f('Caractéristique'),
   pack: m('Pack'),
   brand: f('Marque'),
+  supplier: m('Fournisseur'),
+  attachment: m('Fichier joint'),
   customer: m('Client'),
   customer_group: m('Groupe de clients'),
   carrier: m('Transporteur'),

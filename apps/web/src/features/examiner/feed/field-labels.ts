@@ -1,3 +1,5 @@
+import { SHOP_FIELD_LABELS, SHOP_VALUE_LABELS } from './shop-field-labels.js';
+
 /** Names of the fields that change; the codes are those of the interpreter. */
 const FIELD_LABELS: Record<string, string> = {
   title: 'Titre',
@@ -54,7 +56,6 @@ const FIELD_LABELS: Record<string, string> = {
   seo_title: 'Titre pour les moteurs',
   seo_description: 'Description pour les moteurs',
   seo_keyphrase: 'Mot clé principal',
-  price: 'Prix',
   quantity: 'Quantité',
   active: 'Actif',
   pinned: 'Mis en avant',
@@ -87,12 +88,18 @@ const VALUE_LABELS: Record<string, string> = {
 
 const CODED_FIELDS = new Set(['status', 'comment_status', 'roles', 'show_on_front']);
 
-export const fieldLabel = (field: string): string => FIELD_LABELS[field] ?? field.replaceAll('_', ' ');
+/** French name of a field; what stands in brackets after its code (a combination) stays. */
+export function fieldLabel(field: string): string {
+  const [, code = field, more = ''] = /^([\w-]+)( \(.*\))$/s.exec(field) ?? [];
+  return (FIELD_LABELS[code] ?? SHOP_FIELD_LABELS[code] ?? code.replaceAll('_', ' ')) + more;
+}
 
 /** A value as text; codes of states and roles in French. */
 export function fieldValue(field: string, value: string | null): string {
   if (value === null || value === '') return '(vide)';
   if (value === 'true' || value === 'false') return value === 'true' ? 'oui' : 'non';
   if (value === '[secret]') return '(jamais affiché)';
+  const shopValue = SHOP_VALUE_LABELS[field]?.[value];
+  if (shopValue !== undefined) return shopValue;
   return (CODED_FIELDS.has(field) ? VALUE_LABELS[value] : undefined) ?? value;
 }
