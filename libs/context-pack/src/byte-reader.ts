@@ -34,6 +34,12 @@ export class ByteReader {
     }
   }
 
+  /** @throws PackRefusal TRUNCATED */
+  async skip(bytes: number): Promise<void> {
+    const skipped = this.stream(bytes);
+    while (!(await skipped.next()).done);
+  }
+
   /** True when nothing follows. */
   async atEnd(): Promise<boolean> {
     while (this.rest.length === 0) if (!(await this.fill())) return true;

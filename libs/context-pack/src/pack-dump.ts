@@ -27,7 +27,7 @@ export async function* readPackDump(source: PackSource): AsyncGenerator<Buffer> 
         yield* inner.stream(bytes);
         return;
       }
-      for await (const _ of inner.stream(bytes + paddingAfter(bytes).length));
+      await inner.skip(bytes + paddingAfter(bytes).length);
     }
   } finally {
     out.destroy();

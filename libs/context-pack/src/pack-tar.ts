@@ -56,11 +56,6 @@ export function entryHeader(path: string, bytes: number): Buffer {
   ]);
 }
 
-/** Size of one entry with header and padding. */
-export function entryBytes(path: string, bytes: number): number {
-  return entryHeader(path, bytes).length + bytes + paddingAfter(bytes).length;
-}
-
 /** What a plain header block says, for reading the first entry and for saying what is wrong; null when damaged. */
 export function describeHeader(header: Buffer): { name: string; bytes: number; type: string } | null {
   const sum = header.reduce((total, byte, i) => total + (i >= 148 && i < 156 ? 32 : byte), 0);

@@ -23,7 +23,7 @@ export class TrustStore {
   ) {
     for (const key of pinned) if (!this.revokedKey(keyIdOf(key))) this.trusted.set(keyIdOf(key), key);
     // A chain of n rotations is followed in at most n passes, in whatever order they were added.
-    for (const _ of rotations) for (const rotation of rotations) this.follow(rotation);
+    for (let pass = 0; pass < rotations.length; pass++) for (const rotation of rotations) this.follow(rotation);
   }
 
   static pin(keys: readonly KeyObject[]): TrustStore {
@@ -131,7 +131,8 @@ export async function loadTrustStore(directory: string): Promise<TrustStore> {
   );
   let store = TrustStore.pin(keys);
   const rotations = await documents(directory, ending('.rotation.json'), KeyRotation);
-  for (const _ of rotations) for (const rotation of rotations) store = tolerant(store, (s) => s.withRotation(rotation));
+  for (let pass = 0; pass < rotations.length; pass++)
+    for (const rotation of rotations) store = tolerant(store, (s) => s.withRotation(rotation));
   const lists = await documents(directory, ending('.revocations.json'), RevocationList);
   lists.sort((a, b) => a.document.number - b.document.number);
   for (const list of lists) store = tolerant(store, (s) => s.withRevocations(list));

@@ -12,7 +12,7 @@ export const DUMP_PATH = 'database/dump.sql';
 export interface SiteFolders {
   readonly emptyDirectories: readonly string[];
   /** True when a file travels somewhere below this folder. */
-  occupied(folder: string): boolean;
+  readonly occupied: (folder: string) => boolean;
 }
 
 /** Joins what the files and the dump say into what the manifest says. @throws BuildError */

@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -47,7 +47,7 @@ describe('a publication', () => {
     cutAfter = Number.POSITIVE_INFINITY;
     ranges = true;
     asked.length = 0;
-    server = createServer(async (request, response) => {
+    const serve = async (request: IncomingMessage, response: ServerResponse) => {
       const path = join(folder, decodeURIComponent(request.url ?? ''));
       const size = await stat(path).then(
         (found) => found.size,
@@ -69,7 +69,8 @@ describe('a publication', () => {
         if (sent >= cutAfter) return response.destroy();
       }
       return response.end();
-    });
+    };
+    server = createServer((request, response) => void serve(request, response));
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   });

@@ -38,7 +38,10 @@ export async function publishPacks(folder: string, request: PublishRequest): Pro
   const trust = await publishedTrust(folder, request);
   const before = await readFile(join(folder, CATALOG_FILE), 'utf8').then(
     (text) => readCatalog(text, trust),
-    (error: NodeJS.ErrnoException) => (error.code === 'ENOENT' ? null : Promise.reject(error)),
+    (error: unknown) => {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+      throw error;
+    },
   );
   const packs = [...(before?.packs ?? [])];
   for (const path of request.packs) {

@@ -55,6 +55,8 @@ export async function comparePacks(beforePath: string, afterPath: string): Promi
 const dumpHash = ({ files, database }: PackManifest): string | undefined =>
   files.find(({ path }) => path === database.dump)?.sha256;
 
+const NONE: ReadonlyMap<string, string> = new Map();
+
 const FACTS = [
   'title',
   'session',
@@ -135,12 +137,12 @@ function groupOf(path: string): FileGroup {
 }
 
 function fileChanges(before: PackManifest, after: PackManifest): PackDiff['files'] {
-  const groups = new Map<string, { group: FileGroup; sides: [Map<string, string>, Map<string, string>] }>();
+  const groups = new Map<string, { group: FileGroup; sides: readonly [Map<string, string>, Map<string, string>] }>();
   const put = (file: PackFile, side: 0 | 1, dump: string) => {
     if (file.path === dump) return;
     const group = groupOf(file.path);
     const key = JSON.stringify(group);
-    const entry = groups.get(key) ?? { group, sides: [new Map(), new Map()] };
+    const entry = groups.get(key) ?? { group, sides: [new Map<string, string>(), new Map<string, string>()] as const };
     groups.set(key, entry);
     entry.sides[side].set(file.path, file.sha256);
   };
@@ -167,7 +169,7 @@ function recordChanges(left: DumpCensus, right: DumpCensus): PackDiff['records']
     const sides = [left, right].map((census) => census.records.get(kind) ?? new Map<string, never>());
     const [before, after] = sides.map((side) => new Map([...side].map(([key, { digest }]) => [key, digest])));
     const label = (key: string) => sides[1]?.get(key)?.label || sides[0]?.get(key)?.label || key;
-    const changes = changesOf(before ?? new Map(), after ?? new Map(), label);
+    const changes = changesOf(before ?? NONE, after ?? NONE, label);
     return isNothing(changes) ? [] : [{ kind, changes }];
   });
 }

@@ -1,4 +1,4 @@
-import { countRows, insertHead, insertRows, utf8 } from './sql-rows.js';
+import { insertHead, insertRows, utf8 } from './sql-rows.js';
 
 /** Rows that say what a site is; kept while a dump passes by. Keyed by full table name. */
 type KeptRows = Map<string, Record<string, string | null>[]>;
@@ -90,12 +90,6 @@ export class DumpSurvey {
       if (this.origins.size < MAX_KEPT) count(this.origins, `${scheme}://${host.toLowerCase()}`);
     }
   }
-}
-
-/** Rows of every table, and the rows that a comparison wants by key. */
-export function rowsIn(text: string): { readonly table: string; readonly count: number } | null {
-  const head = insertHead(text);
-  return head ? { table: head.table, count: countRows(text, head.at) } : null;
 }
 
 function count(map: Map<string, number>, key: string | undefined): void {

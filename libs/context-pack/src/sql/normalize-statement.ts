@@ -86,7 +86,7 @@ export function normalizeStatement({ text }: SqlStatement): Normalized {
 
 function insert(text: string, drop: (kind: DroppedKind) => Normalized): Normalized {
   // Rows hold anything; what could do harm stands where the values should: INSERT … SELECT.
-  if (/^[^('"]*(?:\([^)]*\)\s*)?(?:VALUES?|SET)\b/i.test(text.slice(0, 8000)) === false) return drop('unsafe');
+  if (!/^[^('"]*(?:\([^)]*\)\s*)?(?:VALUES?|SET)\b/i.test(text.slice(0, 8000))) return drop('unsafe');
   if (/load_file\s*\(/i.test(text) && outsideOf(text, REACHES_OUT)) return drop('unsafe');
   const plain = text.replace(QUALIFIED, '$1');
   return { kept: true, kind: 'insert', text: plain, changes: plain === text ? [] : ['qualifier'] };

@@ -30,14 +30,6 @@ export function* insertRows(text: string, at: number): Generator<SqlValue[]> {
   for (let row = reader.next(); row; row = reader.next()) yield row;
 }
 
-/** How many rows an INSERT statement has. */
-export function countRows(text: string, at: number): number {
-  const reader = new RowReader(text, at);
-  let count = 0;
-  while (reader.pass()) count++;
-  return count;
-}
-
 class RowReader {
   constructor(
     private readonly text: string,
@@ -52,18 +44,6 @@ class RowReader {
       const byte = this.text.charCodeAt(this.at++);
       if (byte !== COMMA) return values;
     }
-  }
-
-  /** As `next`, without the values. */
-  pass(): boolean {
-    if (!this.enter()) return false;
-    for (let depth = 1; depth > 0 && this.at < this.text.length; this.at++) {
-      const byte = this.text.charCodeAt(this.at);
-      if (byte === QUOTE || byte === DOUBLE) this.at = this.quoteEnd(byte) - 1;
-      else if (byte === OPEN) depth++;
-      else if (byte === CLOSE) depth--;
-    }
-    return true;
   }
 
   private enter(): boolean {

@@ -1,4 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
+import { Readable } from 'node:stream';
 import type { PackContents } from '../manifest.js';
 import type { PackDescription } from '../manifest-parts.js';
 import { signerOf } from '../pack-key.js';
@@ -60,9 +61,7 @@ export function textFile(path: string, text: string | Buffer): PayloadSource {
   return {
     path,
     bytes: bytes.length,
-    open: async function* () {
-      yield bytes;
-    },
+    open: () => Readable.from([bytes]),
   };
 }
 
