@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { publicPem, signerOf } from '../pack-key.js';
+import { signPack } from '../sign-pack.js';
 import { signDocument } from '../signed-document.js';
 import { contents, description, files, policy, signer, textFile } from '../testing/small-pack.js';
 import { TrustStore } from '../trust-store.js';
@@ -135,6 +136,18 @@ describe('a publication', () => {
     expect(publication.catalog).toMatchObject({ number: 2, packs: [] });
     expect([...publication.accepted.keys()]).toEqual(['next.rotation.json', '1.revocations.json']);
     expect(() => publication.trust.requireNotRevoked(packs[0]!.id)).toThrow('PACK_REVOKED');
+  });
+
+  it('replaces a context that is signed again by the next key', async () => {
+    const path = await pack('2026.1', 'a');
+    const first = await publishPacks(folder, { packs: [path], signer, now });
+    const successor = signerOf(generateKeyPairSync('ed25519').privateKey);
+    await signPack(path, path, successor);
+    const second = await publishPacks(folder, { packs: [path], signer: successor, now });
+    expect(second.packs).toHaveLength(1);
+    expect(second.packs[0]).toMatchObject({ id: first.packs[0]!.id });
+    expect(second.packs[0]!.file).not.toBe(first.packs[0]!.file);
+    expect(await readdir(join(folder, 'packs'))).toHaveLength(2);
   });
 
   it('resumes a download where the connection broke', async () => {

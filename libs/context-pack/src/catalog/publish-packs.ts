@@ -46,7 +46,9 @@ export async function publishPacks(folder: string, request: PublishRequest): Pro
   const packs = [...(before?.packs ?? [])];
   for (const path of request.packs) {
     const entry = await addPack(folder, path, trust, request.now, packs);
-    if (!packs.some(({ id }) => id === entry.id)) packs.push(entry);
+    // Signed again by another key: the same context in another file, which takes the place of the first.
+    const place = packs.findIndex(({ id }) => id === entry.id);
+    packs.splice(place === -1 ? packs.length : place, 1, entry);
     request.onPack?.(entry);
   }
   const revocations = request.revoke ? await writeRevocations(folder, request) : null;
