@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { KeyRotation, keyIdOf, publicPem, signDocument } from '@e5b/context-pack';
 import { type Output, UsageError } from '../command.js';
 import { openKey } from './key-file.js';
-import { passphrase } from './passphrase.js';
+import { newPassphrase } from './passphrase.js';
 
 const MIN_PASSPHRASE = 12;
 
@@ -21,7 +21,7 @@ export async function keygenCommand(args: readonly string[], { out }: Output): P
     throw new UsageError('Dites pourquoi la clé change : --reason TEXTE.');
   }
   const old = values.rotate === undefined ? null : await openKey(values.rotate);
-  const words = await passphrase('Phrase secrète de la nouvelle clé : ');
+  const words = await newPassphrase('Phrase secrète de la nouvelle clé : ');
   if (words.length < MIN_PASSPHRASE) {
     throw new UsageError(`La phrase secrète doit avoir au moins ${MIN_PASSPHRASE} caractères.`);
   }

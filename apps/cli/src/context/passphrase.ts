@@ -7,8 +7,22 @@ import { UsageError } from '../command.js';
  * @throws UsageError when there is neither
  */
 export async function passphrase(question: string): Promise<string> {
+  return process.env.E5B_KEY_PASSPHRASE ?? ask(question);
+}
+
+/**
+ * For a new key: asked twice, since nobody could ever open a key behind a slip of the finger.
+ * @throws UsageError when the two differ
+ */
+export async function newPassphrase(question: string): Promise<string> {
   const given = process.env.E5B_KEY_PASSPHRASE;
   if (given !== undefined) return given;
+  const words = await ask(question);
+  if ((await ask('La même, encore une fois : ')) !== words) throw new UsageError('Les deux saisies diffèrent.');
+  return words;
+}
+
+async function ask(question: string): Promise<string> {
   if (!process.stdin.isTTY) {
     throw new UsageError('La clé est protégée : lancez la commande dans un terminal, ou donnez E5B_KEY_PASSPHRASE.');
   }
