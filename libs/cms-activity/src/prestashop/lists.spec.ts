@@ -10,7 +10,7 @@ const SHOP = {
     { id_category: 4, id_parent: 2, active: 1 },
   ],
   category_lang: [
-    { id_category: 2, id_shop: 1, id_lang: 1, name: 'Accueil' },
+    { id_category: 2, id_shop: 1, id_lang: 1, name: 'Accueil', meta_title: '' },
     { id_category: 4, id_shop: 1, id_lang: 1, name: 'Cuisine', meta_title: '' },
   ],
   alias: [{ id_alias: 1, alias: 'bloose', search: 'blouse', active: 1 }],
