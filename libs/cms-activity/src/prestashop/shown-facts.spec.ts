@@ -13,7 +13,7 @@ const FINDING: Finding = {
 
 describe('what was set, among the changes', () => {
   it('tells a new object by its facts, combinations with their impact without and with tax', () => {
-    const facts = {
+    const facts: Finding['facts'] = {
       reduction: 10,
       reduction_amount: 0,
       from: null,
