@@ -38,6 +38,12 @@ const transaction = (index: number, at: number): StreamedTransaction => ({
 class FakeChangeStream implements ChangeStream {
   readings = 0;
   snapshots = 0;
+  private tellStopped: () => void = () => undefined;
+  /** Resolves once it was told to stop before its end. */
+  readonly stoppedMidway = new Promise<void>((resolve) => {
+    this.tellStopped = resolve;
+  });
+
   constructor(
     readonly log: StreamedTransaction[],
     private readonly breaks: { after: number; error: Error }[] = [],
@@ -64,7 +70,10 @@ class FakeChangeStream implements ChangeStream {
     let given = 0;
     for (const next of this.log) {
       if (comparePositions(endOf(next.position), from) <= 0) continue;
-      if (signal.aborted) return;
+      if (signal.aborted) {
+        this.tellStopped();
+        return;
+      }
       if (planned && given++ >= planned.after) throw planned.error;
       to.onTransaction(next);
       to.onProgress(endOf(next.position));
@@ -131,7 +140,7 @@ describe('an observer', () => {
     bench = new Bench();
   });
   afterEach(() => rmSync(bench.dir, { recursive: true, force: true }));
-  const drained = (observer: SandboxObserver) => observer.drain(AbortSignal.timeout(4000));
+  const drained = (observer: SandboxObserver) => observer.drain(AbortSignal.timeout(20_000));
   const log = (count: number) => Array.from({ length: count }, (_, index) => transaction(index, 100_000 + index));
 
   it(
@@ -169,10 +178,18 @@ describe('an observer', () => {
 
   it('stops reading when more comes than it can write, and loses nothing', async () => {
     const stream = new FakeChangeStream(log(9000));
+    const write = ObservationJournal.prototype.append;
+    const append = jest.spyOn(ObservationJournal.prototype, 'append');
+    // The disk takes nothing until reading has stopped, so that this does not depend on how fast it is.
+    append.mockImplementationOnce(async function (this: ObservationJournal, ...args) {
+      await stream.stoppedMidway;
+      return write.apply(this, args);
+    });
     const observer = await bench.observer(stream);
     observer.start();
     expect(await drained(observer)).toBe(true);
     await observer.stop();
+    append.mockRestore();
     expect(await bench.lines()).toHaveLength(9000);
     expect(stream.readings).toBeGreaterThan(1);
   });
