@@ -1,4 +1,5 @@
-import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { ignoreGone } from './engine-client.mjs';
@@ -91,7 +92,7 @@ function containerSpec(settings, places, image) {
 /** Run by the server at each start, before it accepts anybody: the account always has the password of the key file. */
 function writeInitFile(settings, places) {
   const { user, name } = DATABASE;
-  const password = readFileSync(places.passwordFile, 'utf8').trim();
+  const password = databasePassword(settings, places);
   const lines = [
     `CREATE DATABASE IF NOT EXISTS \`${name}\` CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci;`,
     `CREATE USER IF NOT EXISTS '${user}'@'localhost' IDENTIFIED BY '${password}';`,
@@ -99,6 +100,16 @@ function writeInitFile(settings, places) {
     `GRANT ALL PRIVILEGES ON \`${name}%\`.* TO '${user}'@'localhost';`,
   ];
   writeFileSync(join(settings.keys, 'db-init.sql'), `${lines.join('\n')}\n`, { mode: 0o600 });
+}
+
+/** Made once, readable by its owner only; the keys that sign are the api's own to make. */
+function databasePassword({ keys }, { passwordFile }) {
+  if (!existsSync(passwordFile)) {
+    mkdirSync(keys, { recursive: true, mode: 0o700 });
+    writeFileSync(`${passwordFile}.new`, randomBytes(24).toString('base64url'), { mode: 0o600 });
+    renameSync(`${passwordFile}.new`, passwordFile);
+  }
+  return readFileSync(passwordFile, 'utf8').trim();
 }
 
 async function answersQuery(places) {

@@ -8,11 +8,10 @@ import { decideEngineAction } from './engine-state.mjs';
 import { ensureImage } from './images.mjs';
 import { buildCode, buildWeb, ensurePackages } from './packages.mjs';
 import { checkMachine } from './preflight.mjs';
-import { ensureSecrets } from './secrets.mjs';
 import { describeFailure, SetupError } from './steps.mjs';
 
 /**
- * Everything that start, test and bench need before they differ: engine, images, packages, built code, secrets.
+ * Everything that start, test and bench need before they differ: engine, images, packages, built code.
  * @param {{ settings: object, steps: Steps, shutdown: Shutdown, record: RunRecord, mayInstall: boolean, forTests: boolean }} run
  * @returns {Promise<{ client: EngineClient, engine: { started?: object, revive: () => Promise<void> },
  *   images: Record<string, { tag: string, id: string }> }>}
@@ -22,7 +21,6 @@ export async function setUp(run) {
   await steps.run('Vérification de la machine', 'machine', () => checkMachine({ settings, forTests }));
   if (!mayInstall) await listWhatIsMissing(forTests);
   const { client, engine } = await engineStep(run);
-  ensureSecrets(settings.keys);
   if (forTests)
     await steps.run('Navigateur pour les tests', 'chromium', (report) => ensureChromium({ mayInstall, report }));
   const tracks = await Promise.allSettled([imageTrack(run, client), packageTrack(run)]);

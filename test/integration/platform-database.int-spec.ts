@@ -10,7 +10,6 @@ import {
 } from '../../docker/bootstrap/database.mjs';
 import { engineSocket } from '../../docker/bootstrap/engine.mjs';
 import { EngineClient } from '../../docker/bootstrap/engine-client.mjs';
-import { ensureSecrets } from '../../docker/bootstrap/secrets.mjs';
 import { readSettings } from '../../docker/bootstrap/settings.mjs';
 import { testSetting } from '../support/test-setting.js';
 
@@ -29,9 +28,6 @@ async function query(sql: string): Promise<unknown> {
   return rows;
 }
 
-beforeAll(() => {
-  ensureSecrets(settings.keys);
-});
 afterAll(async () => {
   await stopDatabase({ client, settings, forgetData: true });
   rmSync(data, { recursive: true });
@@ -61,7 +57,6 @@ describe('the platform’s database', () => {
   it('gives its account the password of the key file, even after that file was renewed', async () => {
     await stopDatabase({ client, settings });
     rmSync(places.passwordFile);
-    ensureSecrets(settings.keys);
     await startDatabase({ client, settings, image });
     await expect(query('SELECT value FROM mark')).resolves.toEqual([{ value: '12.5' }]);
   });

@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import type { ClientToServerEvents, ServerToClientEvents } from '@e5b/contracts';
 import { io, type Socket } from 'socket.io-client';
 import { EventBus } from '../../apps/api/src/events/event-bus.js';
-import { type Agent, ExamRig, eventually, RIG_ORIGIN } from '../support/exam-rig.js';
+import { type Agent, ExamRig, eventually } from '../support/exam-rig.js';
+import { RIG_ORIGIN } from '../support/rig-api.js';
 
 jest.setTimeout(30_000);
 

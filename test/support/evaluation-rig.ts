@@ -1,16 +1,12 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FeedEvent, FeedPage } from '@e5b/contracts';
 import { startWindow } from '@e5b/exam-core';
 import { Journal } from '@e5b/journal';
 import type { ContainerRuntime } from '@e5b/sandbox';
 import { FakeContainerRuntime } from '@e5b/sandbox/testing';
-import { StandardSchemaValidationPipe } from '@nestjs/common';
-import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { Test } from '@nestjs/testing';
 import request from 'supertest';
 import { DataSource } from 'typeorm';
 import { ReferenceContextEntity } from '../../apps/api/src/contexts/reference-context.entity.js';
@@ -19,8 +15,7 @@ import { SittingEntity } from '../../apps/api/src/sittings/sitting.entity.js';
 import { SujetEntity } from '../../apps/api/src/sujets/sujet.entity.js';
 import { type Agent, eventually } from './exam-rig.js';
 import { EXAMINER_LOGIN, ExamSeed, SEED_PASSWORD } from './exam-seed.js';
-import { recreateDatabase } from './test-database.js';
-import { testSetting } from './test-setting.js';
+import { prepareRig, rigApi } from './rig-api.js';
 
 const ROWS = ['q1-contenu', 'q1-seo', 'q2-moderation'];
 
@@ -69,20 +64,7 @@ export class EvaluationRig<Runtime extends ContainerRuntime = FakeContainerRunti
   }
 
   static async over<R extends ContainerRuntime>(runtime: R, image: string, name: string): Promise<EvaluationRig<R>> {
-    const dataDir = mkdtempSync(join(tmpdir(), 'e5b-e-'));
-    await recreateDatabase(`e5b_${name}`);
-    Object.assign(process.env, {
-      NODE_ENV: 'test',
-      E5B_DATA_DIR: dataDir,
-      E5B_DB_SOCKET: testSetting('E5B_TEST_DB_SOCKET'),
-      E5B_DB_USER: testSetting('E5B_TEST_DB_USER'),
-      E5B_DB_PASSWORD_FILE: testSetting('E5B_TEST_DB_PASSWORD_FILE'),
-      E5B_DB_NAME: `e5b_${name}`,
-      E5B_PLATFORM_ORIGIN: 'http://localhost:8080',
-      E5B_LOG_LEVEL: process.env.E5B_RIG_LOG ?? 'silent',
-    });
-    mkdirSync(join(dataDir, 'run'), { recursive: true });
-    mkdirSync(join(dataDir, 'journals'), { recursive: true });
+    const dataDir = await prepareRig(name);
     const rig = new EvaluationRig(dataDir, runtime, image);
     await rig.startApi();
     rig.seed = await ExamSeed.plant(() => rig.db);
@@ -97,11 +79,7 @@ export class EvaluationRig<Runtime extends ContainerRuntime = FakeContainerRunti
 
   /** After `stopApi` again on the same data, as a new process would. */
   async startApi(): Promise<void> {
-    const module = await this.module();
-    this.app = module.createNestApplication<NestExpressApplication>();
-    this.app.useLogger(false);
-    const { configureApp } = await import('../../apps/api/src/configure-app.js');
-    configureApp(this.app);
+    this.app = await rigApi(await this.parts());
     await this.app.listen(0, '127.0.0.1');
   }
 
@@ -207,33 +185,18 @@ export class EvaluationRig<Runtime extends ContainerRuntime = FakeContainerRunti
   }
 
   /** Imported late: the settings are read when these modules are loaded. */
-  private async module() {
-    const modules = await Promise.all([
-      import('../../apps/api/src/config/config.module.js').then((m) => m.SettingsModule),
-      import('../../apps/api/src/common/logging.module.js').then((m) => m.LoggingModule),
-      import('../../apps/api/src/common/common.module.js').then((m) => m.CommonModule),
-      import('../../apps/api/src/events/events.module.js').then((m) => m.EventsModule),
-      import('../../apps/api/src/database/database.module.js').then((m) => m.DatabaseModule),
-      import('../../apps/api/src/audit/audit.module.js').then((m) => m.AuditModule),
-      import('../../apps/api/src/auth/auth.module.js').then((m) => m.AuthModule),
+  private async parts() {
+    const rooms = await Promise.all([
       import('../../apps/api/src/sittings/sittings.module.js').then((m) => m.SittingsModule),
       import('../../apps/api/src/evaluations/evaluations.module.js').then((m) => m.EvaluationsModule),
       import('../../apps/api/src/printing/printing.module.js').then((m) => m.PrintingModule),
     ]);
-    const { ApiErrorFilter } = await import('../../apps/api/src/common/api-error.filter.js');
     const { CONTAINER_RUNTIME } = await import('../../apps/api/src/sandboxes/container-runtime.provider.js');
     const { ActivityService } = await import('../../apps/api/src/activity/activity.service.js');
-    return Test.createTestingModule({
-      imports: modules,
-      providers: [
-        { provide: APP_PIPE, useClass: StandardSchemaValidationPipe },
-        { provide: APP_FILTER, useClass: ApiErrorFilter },
-      ],
-    })
-      .overrideProvider(CONTAINER_RUNTIME)
-      .useValue(this.runtime)
-      .overrideProvider(ActivityService)
-      .useValue(this.activity)
-      .compile();
+    const replaced = [
+      [CONTAINER_RUNTIME, this.runtime],
+      [ActivityService, this.activity],
+    ] as const;
+    return { rooms, replaced };
   }
 }

@@ -1,18 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { realpathSync, rmSync } from 'node:fs';
 import { get } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Lease } from '@e5b/contracts';
 import { FakeContainerRuntime } from '@e5b/sandbox/testing';
-import { type LoggerService, StandardSchemaValidationPipe } from '@nestjs/common';
-import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { Test } from '@nestjs/testing';
 import request from 'supertest';
 import { DataSource } from 'typeorm';
 import { Clock } from '../../apps/api/src/common/clock.js';
@@ -20,16 +16,11 @@ import { SandboxEntity } from '../../apps/api/src/sandboxes/sandbox.entity.js';
 import { IncidentEntity } from '../../apps/api/src/sittings/incident.entity.js';
 import { SittingEntity } from '../../apps/api/src/sittings/sitting.entity.js';
 import { EXAMINER_LOGIN, ExamSeed, SEED_PASSWORD, type SeededSlot } from './exam-seed.js';
+import { prepareRig, rigApi } from './rig-api.js';
 import { SocketProxy } from './socket-proxy.js';
-import { recreateDatabase } from './test-database.js';
 import { testSetting } from './test-setting.js';
 
 const GATEWAY = join(import.meta.dirname, '../../apps/gateway/dist/main.js');
-export const RIG_ORIGIN = 'http://localhost:8080';
-
-/** Faults are what these tests are about: their log lines would hide the results. */
-const SILENT: LoggerService = { log: () => undefined, warn: () => undefined, error: () => undefined };
-
 export type Agent = ReturnType<typeof request.agent>;
 
 export interface CallBelow {
@@ -100,20 +91,10 @@ export class ExamRig {
   ) {}
 
   static async start(name: string): Promise<ExamRig> {
-    const dataDir = mkdtempSync(join(tmpdir(), 'e5b-x-'));
-    await recreateDatabase(`e5b_${name}`);
-    Object.assign(process.env, {
-      NODE_ENV: 'test',
-      E5B_DATA_DIR: dataDir,
-      E5B_DB_SOCKET: join(dataDir, 'db.sock'),
-      E5B_DB_USER: testSetting('E5B_TEST_DB_USER'),
-      E5B_DB_PASSWORD_FILE: testSetting('E5B_TEST_DB_PASSWORD_FILE'),
-      E5B_DB_NAME: `e5b_${name}`,
-      E5B_PLATFORM_ORIGIN: RIG_ORIGIN,
-      E5B_LOG_LEVEL: process.env.E5B_RIG_LOG ?? 'silent',
+    const dataDir = await prepareRig(name, (directory) => ({
+      E5B_DB_SOCKET: join(directory, 'db.sock'),
       E5B_SANDBOX_GRACE_MINUTES: '0',
-    });
-    mkdirSync(join(dataDir, 'run'), { recursive: true });
+    }));
     const rig = new ExamRig(dataDir, new SocketProxy(join(dataDir, 'db.sock'), testSetting('E5B_TEST_DB_SOCKET')));
     await rig.database.join();
     await rig.startApi();
@@ -128,10 +109,7 @@ export class ExamRig {
 
   /** Starts the engine; after `stopApi` again on the same data, as a new process would. */
   async startApi(): Promise<void> {
-    const module = await this.module();
-    this.app = module.createNestApplication<NestExpressApplication>();
-    const { configureApp } = await import('../../apps/api/src/configure-app.js');
-    configureApp(this.app);
+    this.app = await rigApi(await this.parts());
     const clock = this.app.get(Clock);
     const truly = clock.reading.bind(clock);
     clock.reading = () => ({ ...truly(), wall: truly().wall + this.wallShift });
@@ -266,51 +244,21 @@ export class ExamRig {
   }
 
   /** Imported late: the settings are read when these modules are loaded. */
-  private async module() {
-    const [settings, logging, common, events, database, audit, auth, sandboxes, sittings, realtime] = await Promise.all(
-      [
-        import('../../apps/api/src/config/config.module.js'),
-        import('../../apps/api/src/common/logging.module.js'),
-        import('../../apps/api/src/common/common.module.js'),
-        import('../../apps/api/src/events/events.module.js'),
-        import('../../apps/api/src/database/database.module.js'),
-        import('../../apps/api/src/audit/audit.module.js'),
-        import('../../apps/api/src/auth/auth.module.js'),
-        import('../../apps/api/src/sandboxes/sandboxes.module.js'),
-        import('../../apps/api/src/sittings/sittings.module.js'),
-        import('../../apps/api/src/realtime/realtime.module.js'),
-      ],
-    );
-    const { ApiErrorFilter } = await import('../../apps/api/src/common/api-error.filter.js');
+  private async parts() {
+    const rooms = await Promise.all([
+      import('../../apps/api/src/sandboxes/sandboxes.module.js').then((m) => m.SandboxesModule),
+      import('../../apps/api/src/sittings/sittings.module.js').then((m) => m.SittingsModule),
+      import('../../apps/api/src/realtime/realtime.module.js').then((m) => m.RealtimeModule),
+    ]);
     const { CONTAINER_RUNTIME } = await import('../../apps/api/src/sandboxes/container-runtime.provider.js');
     const { ActivityService } = await import('../../apps/api/src/activity/activity.service.js');
     const { EvidenceService } = await import('../../apps/api/src/evidence/evidence.service.js');
-    return Test.createTestingModule({
-      imports: [
-        settings.SettingsModule,
-        logging.LoggingModule,
-        common.CommonModule,
-        events.EventsModule,
-        database.DatabaseModule,
-        audit.AuditModule,
-        auth.AuthModule,
-        sandboxes.SandboxesModule,
-        sittings.SittingsModule,
-        realtime.RealtimeModule,
-      ],
-      providers: [
-        { provide: APP_PIPE, useClass: StandardSchemaValidationPipe },
-        { provide: APP_FILTER, useClass: ApiErrorFilter },
-      ],
-    })
-      .overrideProvider(CONTAINER_RUNTIME)
-      .useValue(this.runtime)
-      .overrideProvider(ActivityService)
-      .useValue(this.below.activity)
-      .overrideProvider(EvidenceService)
-      .useValue(this.below.evidence)
-      .setLogger(SILENT)
-      .compile();
+    const replaced = [
+      [CONTAINER_RUNTIME, this.runtime],
+      [ActivityService, this.below.activity],
+      [EvidenceService, this.below.evidence],
+    ] as const;
+    return { rooms, replaced };
   }
 }
 

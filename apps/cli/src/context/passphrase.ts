@@ -1,13 +1,14 @@
 import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
 import { UsageError } from '../command.js';
+import { readConfig } from '../config.js';
 
 /**
  * From `E5B_KEY_PASSPHRASE`, else asked on the terminal without being shown.
  * @throws UsageError when there is neither
  */
 export async function passphrase(question: string): Promise<string> {
-  return process.env.E5B_KEY_PASSPHRASE ?? ask(question);
+  return readConfig().keyPassphrase ?? ask(question);
 }
 
 /**
@@ -15,7 +16,7 @@ export async function passphrase(question: string): Promise<string> {
  * @throws UsageError when the two differ
  */
 export async function newPassphrase(question: string): Promise<string> {
-  const given = process.env.E5B_KEY_PASSPHRASE;
+  const given = readConfig().keyPassphrase;
   if (given !== undefined) return given;
   const words = await ask(question);
   if ((await ask('La même, encore une fois : ')) !== words) throw new UsageError('Les deux saisies diffèrent.');
