@@ -98,7 +98,7 @@ export class Platform {
   /** Stops what was started and removes the sandboxes of this data directory. */
   async stop(): Promise<void> {
     await Promise.all([this.end('api', 'SIGTERM'), this.end('gateway', 'SIGTERM')]);
-    await removeSandboxes(this.dataDir);
+    await removeSandboxes(this.dataDir, this.extra.E5B_DOCKER_SOCKET);
   }
 
   private async end(service: ServiceName, signal: NodeJS.Signals): Promise<void> {
