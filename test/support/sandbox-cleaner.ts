@@ -2,8 +2,13 @@ import { createHash } from 'node:crypto';
 import { realpathSync } from 'node:fs';
 import { DockerContainerRuntime } from '@e5b/sandbox';
 
+/** What marks the containers of the installation with this data directory. */
+export function instanceOf(dataDir: string): string {
+  return createHash('sha256').update(realpathSync(dataDir)).digest('hex').slice(0, 8);
+}
+
 function open(dataDir: string) {
-  const instance = createHash('sha256').update(realpathSync(dataDir)).digest('hex').slice(0, 8);
+  const instance = instanceOf(dataDir);
   const runtime = new DockerContainerRuntime({ socketPath: process.env.E5B_DOCKER_SOCKET ?? '/var/run/docker.sock' });
   return { instance, runtime };
 }

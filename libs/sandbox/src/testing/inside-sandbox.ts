@@ -49,6 +49,16 @@ export async function killSandbox(ref: SandboxRef): Promise<void> {
   await engine().getContainer(containerName(ref)).kill();
 }
 
+/** For tests only: every process of the container stands still until it is thawed, as on a machine that is far too busy. */
+export async function freezeSandbox(ref: SandboxRef): Promise<void> {
+  await engine().getContainer(containerName(ref)).pause();
+}
+
+/** For tests only: the end of `freezeSandbox`. */
+export async function thawSandbox(ref: SandboxRef): Promise<void> {
+  await engine().getContainer(containerName(ref)).unpause();
+}
+
 function engine(): Docker {
   return new Docker();
 }
