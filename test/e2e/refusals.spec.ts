@@ -55,7 +55,9 @@ test.describe('the pages that the gateway shows in place of a site', () => {
   async function refusedWith(page: Page, url: string, title: string, name: string): Promise<void> {
     await page.goto(url);
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
-    await expect(page.getByRole('link', { name: 'Retour à votre page d’examen' })).toBeVisible();
+    await expect(
+      page.getByRole('link', { name: /^Retour (à votre page d’examen|au site du candidat)$/ }),
+    ).toBeVisible();
     await checkScreen(page, name);
   }
 
@@ -99,7 +101,7 @@ test.describe('the pages that the gateway shows in place of a site', () => {
     await platform.startService('gateway');
     await refusedWith(page, before, 'Lien d’entrée à renouveler', 'site-lien-a-renouveler');
     await page.getByRole('link', { name: 'Retour à votre page d’examen' }).click();
-    await expect(page).toHaveURL(`${platform.origin}/`);
+    await expect(page).toHaveURL(`${platform.origin}/candidat`);
     await page.close();
     await first.reload();
     await expect(first).toHaveURL(`${sites[0]!}/`);
@@ -110,6 +112,8 @@ test.describe('the pages that the gateway shows in place of a site', () => {
     const look = await followDoor(examiner, 'Voir le site', desk.column(seats[0]!.name));
     await expect(look).toHaveURL(`${sites[0]!}/`);
     await refusedWith(look, `${sites[0]!}/wp-admin/`, 'Consultation seulement', 'site-consultation');
+    await look.getByRole('link', { name: 'Retour au site du candidat' }).click();
+    await expect(look).toHaveURL(`${sites[0]!}/`);
     await look.close();
   });
 

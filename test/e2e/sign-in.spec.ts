@@ -74,7 +74,10 @@ test.describe('who may come in, and what those who may not are told', () => {
     await checkScreen(colleague, 'examinateur-aucun-creneau');
     await colleague.goto(`${platform.origin}/examinateur/creneaux/${id}`);
     await expect(colleague.getByRole('alert')).toContainText('Ce créneau est confié à un autre examinateur.');
+    await expect(colleague.getByRole('button', { name: 'Réessayer' })).toHaveCount(0);
     await checkScreen(colleague, 'examinateur-creneau-d-un-autre');
+    await colleague.getByRole('link', { name: '← Créneaux' }).click();
+    await expect(colleague.getByText('Aucun créneau ne vous est confié')).toBeVisible();
     await colleague.goto(`${platform.origin}/centre`);
     await expect(colleague.getByRole('heading', { name: 'Accès réservé' })).toBeVisible();
     await checkScreen(colleague, 'acces-reserve');
