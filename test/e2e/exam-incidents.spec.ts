@@ -129,6 +129,10 @@ test.describe('what happens during an exam: absence, pause, repair, another work
     const code = await dialog.getByText(/^[A-Z2-9]{4}-[A-Z2-9]{4}$/).innerText();
     await checkScreen(examiner, 'examinateur-nouveau-code');
     await dialog.getByRole('button', { name: 'C’est noté' }).click();
+    await expect(column(1).getByText('Nouveau code à saisir')).toBeVisible();
+    await desk.choose(name(1), 'Donner un nouveau code…');
+    await expect(dialog.getByText(/celui que le candidat a reçu ne servira plus/)).toBeVisible();
+    await dialog.getByRole('button', { name: 'Renoncer' }).click();
     const left = seats[1]!;
     await expect(left.page.getByText('Ce poste n’est plus relié à votre passage')).toBeVisible();
     await checkScreen(left.page, 'candidat-poste-quitte');
@@ -196,25 +200,34 @@ test.describe('what happens during an exam: absence, pause, repair, another work
     await expect(page.getByText('En ligne')).toBeVisible();
     await expect(grille.getByText(/^Enregistré/)).toBeVisible();
     await expect(examiner.getByText(/date d’avant la coupure/)).toHaveCount(0);
+    await expect(page.getByRole('alert')).toHaveCount(0);
     await examiner.reload();
     await expect(grille.getByRole('radio', { checked: true })).toHaveAccessibleName(/^S,/);
   });
 
-  test('the same fiche in two windows: nothing is overwritten; an absent candidate has none to sign', async () => {
+  test('the same fiche in two windows: nothing is overwritten; an absent candidate has none to sign', async ({
+    browser,
+  }) => {
     await desk.choose(name(0), 'Fiche d’évaluation');
-    const second = await examiner.context().newPage();
-    await second.goto(examiner.url());
+    const elsewhere = await browser.newContext();
+    const second = new ExaminerDesk(await elsewhere.newPage(), platform);
+    await second.signIn();
+    await second.page.goto(examiner.url());
     const words = (page: Page) => page.getByLabel('Appréciation globale de la commission');
-    await expect(words(second)).toBeVisible();
-    await second.context().setOffline(true);
-    await words(second).fill('Saisie dans la seconde fenêtre.');
-    await second.context().setOffline(false);
-    await expect(second.getByText(/Brouillon enregistré/)).toBeVisible();
-    await words(examiner).fill('Saisie dans la première fenêtre.');
-    await words(examiner).blur();
+    await expect(words(second.page)).toBeVisible();
+    await expect(words(examiner)).toBeVisible();
+    await examiner.context().setOffline(true);
+    await words(examiner).fill('Saisie sans réseau.');
+    await expect(examiner.getByText(/En attente du réseau : votre saisie/)).toBeVisible();
+    await words(second.page).fill('Saisie dans l’autre fenêtre.');
+    await expect(second.page.getByText(/Brouillon enregistré/)).toBeVisible();
+    await examiner.context().setOffline(false);
+    await expect(examiner.getByText('Cette fiche a été modifiée dans une autre fenêtre')).toBeVisible();
     await checkScreen(examiner, 'fiche-deux-fenetres');
-    await second.close();
-    await examiner.goBack();
+    await examiner.getByRole('button', { name: 'Garder ma saisie' }).click();
+    await expect(words(second.page)).toHaveValue('Saisie sans réseau.');
+    await elsewhere.close();
+    await examiner.getByRole('link', { name: /← Créneau/ }).click();
     await desk.choose(name(2), 'Fiche d’évaluation');
     await expect(examiner.getByText(/Absence pour force majeure/)).toBeVisible();
     await checkScreen(examiner, 'fiche-absent');

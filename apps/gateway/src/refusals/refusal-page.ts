@@ -12,6 +12,8 @@ p:last-child{margin:0}`;
 
 const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (char) => ESCAPES[char] ?? char);
+/** A colon or a question mark never begins a line. */
+const french = (text: string): string => escapeHtml(text).replace(/ (?=[:;?!»])/g, '&nbsp;');
 
 /** A message begins with the title where a script shows it alone; under the heading it would say it twice. */
 const withoutTitle = ({ title, message }: Refusal): string =>
@@ -47,7 +49,7 @@ export function refusalPage(
 <body>
 <main>
 <h1>${escapeHtml(refusal.title)}</h1>
-<p>${escapeHtml(withoutTitle(refusal))}</p>${after}${retry}
+<p>${french(withoutTitle(refusal))}</p>${after}${retry}
 <p>${wayOut}</p>
 </main>
 </body>

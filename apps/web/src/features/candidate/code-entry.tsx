@@ -32,15 +32,16 @@ export function CodeEntry() {
         }}
       >
         <Stack>
-          {putOut && (
+          {putOut ? (
             <Alert color="orange" variant="light" icon={<IconInfo />} role="status">
               <Text c="gray.9">
                 <strong>Ce poste n’est plus relié à votre passage.</strong> L’examinateur vous donne un nouveau code et
                 vous dit à quel poste le saisir. Votre travail est conservé.
               </Text>
             </Alert>
+          ) : (
+            <Text>Saisissez le code imprimé sur le papillon que l’examinateur vous a remis.</Text>
           )}
-          <Text>Saisissez le code imprimé sur le papillon que l’examinateur vous a remis.</Text>
           <TextInput
             label="Votre code"
             description="8 caractères, par exemple ABCD-2345 ; le tiret et les majuscules se mettent seuls"
