@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { expect, type Page, test } from '@playwright/test';
 import { Platform } from '../support/platform.js';
 import { sandboxAt, siteOf, slotOf } from './support/exam-papers.js';
@@ -172,6 +173,22 @@ test.describe('what happens during an exam: absence, pause, repair, another work
     await expect(grille.getByRole('button', { name: 'Annuler' })).toBeDisabled();
   });
 
+  test('a level that the grille does not have is refused by the server, in words, and leaves nothing behind', async () => {
+    const everyLevel = '**/api/sittings/*/levels/*';
+    await examiner.route(everyLevel, (route) =>
+      route.continue({ postData: { mutationId: randomUUID(), level: 'TTS' } }),
+    );
+    const grille = examiner.getByRole('region', { name: `Grille de ${name(0)}` });
+    await grille.getByRole('radio').first().focus();
+    await examiner.keyboard.press('2');
+    const told = examiner.getByRole('alert').filter({ hasText: 'Niveau refusé' });
+    await expect(told).toContainText('Ce niveau n’existe pas dans la grille.');
+    await checkScreen(examiner, 'examinateur-niveau-refuse');
+    await expect(grille.getByRole('radio', { checked: true })).toHaveCount(0);
+    await examiner.unroute(everyLevel);
+    await told.getByRole('button', { name: 'Fermer la notification' }).click();
+  });
+
   test('an enlarged column keeps the others in sight; the sujet can be read', async () => {
     await column(0).getByRole('button', { name: 'Agrandir la colonne 1' }).click();
     await expect(column(1).getByRole('button', { name: 'Passer à ce candidat' })).toBeVisible();
@@ -227,8 +244,7 @@ test.describe('what happens during an exam: absence, pause, repair, another work
     await examiner.getByRole('button', { name: 'Garder ma saisie' }).click();
     await expect(words(second.page)).toHaveValue('Saisie sans réseau.');
     await elsewhere.close();
-    await examiner.getByRole('link', { name: /← Créneau/ }).click();
-    await desk.choose(name(2), 'Fiche d’évaluation');
+    await examiner.getByRole('navigation', { name: 'Fiches du créneau' }).getByRole('link').last().click();
     await expect(examiner.getByText(/Absence pour force majeure/)).toBeVisible();
     await checkScreen(examiner, 'fiche-absent');
   });

@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { expect, type Page, test } from '@playwright/test';
 import { Platform } from '../support/platform.js';
 import { listSandboxes } from '../support/sandbox-cleaner.js';
-import { pdfText, slotOf } from './support/exam-papers.js';
+import { readPaper, slotOf } from './support/exam-papers.js';
 import { CandidateSeat, ExaminerDesk, setWindows, signInStaff } from './support/exam-room.js';
 import { delaysToScreen, watchFirstSight } from './support/first-sight.js';
 import { checkScreen, keep } from './support/screens.js';
@@ -217,7 +217,7 @@ test.describe('a whole exam: three candidates, one examiner, real WordPress', ()
     const slot = await slotOf(examiner, platform, 'A1');
     for (const [index, candidate] of slot.candidates.entries()) {
       const base = `${platform.origin}/api/sittings/${candidate.sittingId}`;
-      const fiche = await pdfText(await (await examiner.request.get(`${base}/fiche.pdf`)).body());
+      const fiche = await readPaper(examiner, `${base}/fiche.pdf`, `fiche-${index + 1}`);
       for (const expected of [
         candidate.lastName,
         candidate.firstName,
@@ -229,9 +229,7 @@ test.describe('a whole exam: three candidates, one examiner, real WordPress', ()
       ]) {
         expect(fiche).toContain(expected);
       }
-      expect(await pdfText(await (await examiner.request.get(`${base}/grille.pdf`)).body())).toContain(
-        candidate.lastName,
-      );
+      expect(await readPaper(examiner, `${base}/grille.pdf`, `grille-${index + 1}`)).toContain(candidate.lastName);
       const file = join(platform.dataDir, `archive-${index}.tar`);
       writeFileSync(file, await (await examiner.request.get(`${base}/evidence`)).body());
       const { stdout } = await run('npx', [
@@ -264,7 +262,7 @@ test.describe('a whole exam: three candidates, one examiner, real WordPress', ()
       await checkScreen(page, name);
     }
     const { id } = await slotOf(page, platform, 'B1');
-    const slips = await pdfText(await (await page.request.get(`${platform.origin}/api/slots/${id}/slips.pdf`)).body());
+    const slips = await readPaper(page, `${platform.origin}/api/slots/${id}/slips.pdf`, 'papillons-B1');
     for (const { code, name } of platform.rehearsal.candidates.filter(({ slot }) => slot === 'B1')) {
       expect(slips).toContain(code);
       expect(slips).toContain(name.split(' ')[1]);

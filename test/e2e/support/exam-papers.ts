@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { pdfPages } from '../../support/pdf-text.js';
 import type { Platform } from '../../support/platform.js';
+import { keepPaper } from './screens.js';
 
 export interface SlotLine {
   label: string;
@@ -8,7 +9,9 @@ export interface SlotLine {
   candidates: { sittingId: string; lastName: string; firstName: string }[];
 }
 
-export async function pdfText(bytes: Buffer): Promise<string> {
+/** What a printed paper says; the paper itself is kept as test output under `name`. */
+export async function readPaper(page: Page, url: string, name: string): Promise<string> {
+  const bytes = keepPaper(name, await (await page.request.get(url)).body());
   return (await pdfPages(bytes)).flat().join(' ');
 }
 

@@ -14,7 +14,7 @@ export const ERROR_TEXTS: Record<ErrorCode, string> = {
   BAD_ORIGIN: 'La demande ne vient pas de cette application. Rechargez la page puis réessayez.',
   CREDENTIALS_WRONG: 'Identifiant ou mot de passe incorrect. Vérifiez les majuscules puis réessayez.',
   CANDIDATE_CODE_UNKNOWN:
-    'Ce code n’est pas reconnu. Vérifiez chaque caractère de votre convocation ; sinon, appelez l’examinateur.',
+    'Ce code n’est pas reconnu. Vérifiez chaque caractère de votre papillon ; sinon, appelez l’examinateur.',
   CANDIDATE_CODE_USED: 'Ce code a déjà été utilisé sur un autre poste. Appelez l’examinateur.',
   CANDIDATE_NOT_EXPECTED_YET:
     'L’examinateur n’a pas encore ouvert ce créneau, ou vous a noté absent. Faites-lui signe, puis réessayez.',

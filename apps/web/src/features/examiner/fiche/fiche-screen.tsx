@@ -141,7 +141,8 @@ function Proposal({ evaluation }: { evaluation: Evaluation }) {
           <strong>{mark.toLocaleString('fr-FR')} / 20</strong>
         )}
         <br />
-        Règle : {rule}. Il n’existe pas de conversion officielle ; la note est celle que vous saisissez.
+        Règle : {rule.replaceAll(' = ', '\u00a0=\u00a0')}. Il n’existe pas de conversion officielle ; la note est celle
+        que vous saisissez.
       </Text>
     </Alert>
   );
