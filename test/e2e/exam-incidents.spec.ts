@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, type Page, test } from '@playwright/test';
 import { Platform } from '../support/platform.js';
+import { removeSandbox } from '../support/sandbox-cleaner.js';
 import { sandboxAt, siteOf, slotOf } from './support/exam-papers.js';
 import { CandidateSeat, ExaminerDesk, setWindows, signInStaff } from './support/exam-room.js';
 import { checkScreen } from './support/screens.js';
@@ -222,6 +223,23 @@ test.describe('what happens during an exam: absence, pause, repair, another work
     await expect(grille.getByRole('radio', { checked: true })).toHaveAccessibleName(/^S,/);
   });
 
+  test('a site that has disappeared: both sides say so, a new one is prepared, the clock goes on', async () => {
+    const { candidates } = await slotOf(examiner, platform, 'A1');
+    const origin = await siteOf(examiner, platform, candidates[1]!.sittingId);
+    await removeSandbox(platform.dataDir, sandboxAt(origin));
+    const { page } = seats[1]!;
+    await expect(page.getByText('Votre site n’est pas disponible')).toBeVisible();
+    await checkScreen(page, 'candidat-site-perdu');
+    const again = column(1).getByRole('button', { name: 'Préparer un nouveau site' });
+    await expect(again).toBeVisible();
+    await checkScreen(examiner, 'examinateur-site-perdu');
+    await again.click();
+    await expect(page.getByText('Votre site n’est pas disponible')).toHaveCount(0, { timeout: 60_000 });
+    await expect(column(1).getByText('Préparation du poste…')).toHaveCount(0);
+    const fresh = await seats[1]!.openAdministration();
+    await fresh.signIn('candidat', 'ravaude-2026');
+  });
+
   test('the same fiche in two windows: nothing is overwritten; an absent candidate has none to sign', async ({
     browser,
   }) => {
@@ -240,12 +258,14 @@ test.describe('what happens during an exam: absence, pause, repair, another work
     await expect(second.page.getByText(/Brouillon enregistré/)).toBeVisible();
     await examiner.context().setOffline(false);
     await expect(examiner.getByText('Cette fiche a été modifiée dans une autre fenêtre')).toBeVisible();
+    await examiner.getByRole('button', { name: 'Prendre l’autre version' }).scrollIntoViewIfNeeded();
     await checkScreen(examiner, 'fiche-deux-fenetres');
     await examiner.getByRole('button', { name: 'Garder ma saisie' }).click();
     await expect(words(second.page)).toHaveValue('Saisie sans réseau.');
     await elsewhere.close();
     await examiner.getByRole('navigation', { name: 'Fiches du créneau' }).getByRole('link').last().click();
     await expect(examiner.getByText(/Absence pour force majeure/)).toBeVisible();
+    await examiner.getByText(/Absence pour force majeure/).scrollIntoViewIfNeeded();
     await checkScreen(examiner, 'fiche-absent');
   });
 
@@ -253,7 +273,7 @@ test.describe('what happens during an exam: absence, pause, repair, another work
     const page = await (await browser.newContext()).newPage();
     await signInStaff(page, platform, platform.rehearsal.centre);
     await page.getByRole('link', { name: 'Incidents' }).click();
-    for (const told of ['Redémarrage du site du candidat', 'Redémarrage du serveur'])
+    for (const told of ['Redémarrage du site du candidat', 'Redémarrage du serveur', 'Site du candidat perdu'])
       await expect(page.getByText(told).first()).toBeVisible();
     await expect(page.getByText(/Incident « /)).toHaveCount(0);
     await checkScreen(page, 'centre-incidents-du-jour');

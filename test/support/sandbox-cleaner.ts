@@ -19,6 +19,12 @@ export async function listSandboxes(dataDir: string): Promise<string[]> {
   return (await runtime.list(instance)).map(({ name }) => name);
 }
 
+/** Removes one container, as a careless hand at the engine would. */
+export async function removeSandbox(dataDir: string, name: string): Promise<void> {
+  const { instance, runtime } = open(dataDir);
+  await runtime.remove({ instance, name });
+}
+
 /** Removes the sandboxes that a platform with this data directory left behind. */
 export async function removeSandboxes(dataDir: string): Promise<void> {
   const { instance, runtime } = open(dataDir);
