@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
-import { realpathSync } from 'node:fs';
 import { killSandbox } from '@e5b/sandbox/testing';
 import { RunningExam } from '../support/running-exam.js';
+import { instanceOf } from '../support/sandbox-cleaner.js';
 
 jest.setTimeout(180_000);
 
@@ -27,7 +26,7 @@ describe('an exam in which parts are killed', () => {
 
   it('a container killed: the same site comes back with all of its work, and the lost time is proposed', async () => {
     const { window, sandbox } = await exam.view();
-    const instance = createHash('sha256').update(realpathSync(exam.platform.dataDir)).digest('hex').slice(0, 8);
+    const instance = instanceOf(exam.platform.dataDir);
     const name = new URL(sandbox.origin ?? '').hostname.split('.')[0] ?? '';
     await killSandbox({ instance, name });
     process.stdout.write(`container back: published after ${await exam.untilPublished()} ms\n`);

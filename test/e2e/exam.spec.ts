@@ -3,17 +3,16 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, type Page, test } from '@playwright/test';
-import { pdfPages } from '../support/pdf-text.js';
 import { Platform } from '../support/platform.js';
 import { listSandboxes } from '../support/sandbox-cleaner.js';
-import { query } from '../support/test-database.js';
-import { CandidateSeat, ExaminerDesk } from './support/exam-room.js';
-
+import { readPaper, slotOf } from './support/exam-papers.js';
+import { CandidateSeat, ExaminerDesk, setWindows, signInStaff } from './support/exam-room.js';
+import { delaysToScreen, watchFirstSight } from './support/first-sight.js';
 import { checkScreen, keep } from './support/screens.js';
 import type { WordPressHand } from './support/wordpress-hand.js';
 
 /** Long enough for three people to publish and moderate on two cores, short enough for a test. */
-const WINDOW_SECONDS = 150;
+const WINDOW_SECONDS = 110;
 const LEVELS: Record<number, string> = { 0: '34343434', 1: '22334412', 2: '11112222' };
 const MARKS = ['15,5', '11', '6,5'];
 
@@ -26,18 +25,15 @@ test.describe('a whole exam: three candidates, one examiner, real WordPress', ()
   let desk: ExaminerDesk;
   let examiner: Page;
   const seats: CandidateSeat[] = [];
+  /** Each candidate's editor, left open on the page that was published. */
   const hands: WordPressHand[] = [];
+  /** Each candidate's second window of the same back office. */
+  const besides: WordPressHand[] = [];
   const names: string[] = [];
 
   test.beforeAll(async ({ browser }) => {
     platform = await Platform.start({ name: 'exam' });
-    await query(platform.database, 'UPDATE slots SET durationSeconds = ?, durationChoices = ?', [
-      WINDOW_SECONDS,
-      JSON.stringify([WINDOW_SECONDS]),
-    ]);
-    await query(platform.database, "UPDATE sittings SET `window` = JSON_SET(`window`, '$.durationSeconds', ?)", [
-      WINDOW_SECONDS,
-    ]);
+    await setWindows(platform, WINDOW_SECONDS);
     examiner = await (await browser.newContext()).newPage();
     desk = new ExaminerDesk(examiner, platform);
   });
@@ -47,10 +43,7 @@ test.describe('a whole exam: three candidates, one examiner, real WordPress', ()
   test('the examiner signs in, a wrong password is refused in French', async () => {
     await examiner.goto(platform.origin);
     await checkScreen(examiner, 'accueil');
-    await examiner.goto(`${platform.origin}/connexion`);
-    await examiner.getByLabel('Identifiant').fill('examinateur');
-    await examiner.getByLabel('Mot de passe', { exact: true }).fill('pas le bon');
-    await examiner.getByRole('button', { name: 'Se connecter' }).click();
+    await signInStaff(examiner, platform, { login: 'examinateur', password: 'pas le bon' });
     await expect(examiner.getByRole('alert')).toContainText(/mot de passe/i);
     await checkScreen(examiner, 'connexion-refusee');
     await desk.signIn();
@@ -88,15 +81,12 @@ test.describe('a whole exam: three candidates, one examiner, real WordPress', ()
     const stranger = await CandidateSeat.take(browser, platform, 'inconnu');
     await stranger.signIn(slips[0]!.code);
     await expect(stranger.page.getByRole('alert')).toContainText(/déjà/);
-    await keep(stranger.page, 'candidat-code-deja-utilise');
+    await checkScreen(stranger.page, 'candidat-code-deja-utilise');
     await stranger.context.close();
   });
 
   test('identities are confirmed, the clock starts for all, the sujet appears', async () => {
-    for (const name of names) {
-      await desk.column(name).getByRole('checkbox').click();
-      await expect(desk.column(name).getByLabel('Identité confirmée')).toBeChecked();
-    }
+    for (const name of names) await desk.confirmIdentity(name);
     await examiner.getByRole('button', { name: 'Tout démarrer' }).click();
     for (const seat of seats)
       await expect(seat.page.getByRole('heading', { name: /Relancer la vitrine/ })).toBeVisible();
@@ -115,7 +105,9 @@ test.describe('a whole exam: three candidates, one examiner, real WordPress', ()
         hands[index] = hand;
         await hand.signIn('candidat', 'ravaude-2026');
         await hand.publishPage(seat.title, 'L’atelier vous ouvre ses portes.');
-        await hand.approveFirstComment();
+        const beside = await hand.openBeside('/wp-admin/edit-comments.php?comment_status=moderated');
+        await beside.approveFirstComment();
+        besides[index] = beside;
       }),
     );
     for (const [index, seat] of seats.entries()) {
@@ -125,7 +117,7 @@ test.describe('a whole exam: three candidates, one examiner, real WordPress', ()
       for (const other of seats.filter((one) => one !== seat))
         await expect(column.getByText(new RegExp(other.title))).toHaveCount(0);
     }
-    const delays = await delaysToScreen(examiner, platform);
+    const delays = await delaysToScreen(examiner, platform, 'A1');
     test.info().annotations.push({ type: 'commit → screen (ms)', description: delays.join(', ') });
     process.stdout.write(`commit → screen: ${delays.join(', ')} ms\n`);
     expect(delays).toHaveLength(seats.length);
@@ -150,37 +142,41 @@ test.describe('a whole exam: three candidates, one examiner, real WordPress', ()
     await checkScreen(examiner, 'examinateur-grille');
   });
 
-  test('the window closes by itself: the next save is refused and says why, the receipt appears', async () => {
+  test('the window closes by itself and the receipt appears; the one with time given back goes on', async () => {
+    await besides[0]!.open('/wp-admin/options-general.php');
     await expect(seats[0]!.page.getByRole('heading', { name: 'Reçu de fin de passage' })).toBeVisible({
       timeout: (WINDOW_SECONDS + 30) * 1000,
     });
-    const editor = hands[0]!.page;
-    const refused = await editor.evaluate(async () => {
-      const answer = await fetch('/wp-json/wp/v2/pages/1', {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: '{"title":"trop tard"}',
-      });
-      return { status: answer.status, message: ((await answer.json()) as { message: string }).message };
-    });
-    expect(refused.status).toBe(403);
-    expect(refused.message).toMatch(/terminée?/);
-    await hands[0]!.open('/wp-admin/edit.php');
-    await expect(editor.getByRole('heading')).toContainText(/terminé/i);
-    await keep(editor, 'candidat-site-termine');
     await expect(seats[0]!.page.getByText('Empreinte de l’archive')).toBeVisible();
     await expect(seats[0]!.page.getByText('en cours de calcul')).toHaveCount(0, { timeout: 30_000 });
     await checkScreen(seats[0]!.page, 'candidat-recu');
     await expect(seats[2]!.page.getByRole('heading', { name: /Relancer la vitrine/ })).toBeVisible();
   });
 
-  test('the one with time given back goes on, and is ended early in two steps with a reason', async () => {
+  test('the editor that stayed open tells why the save is refused; so does a form of the back office', async () => {
+    const [editor, settings] = [hands[0]!, besides[0]!];
+    await editor.addToText('Venez nombreux.');
+    const told = await editor.update();
+    expect(told).toMatch(/L’épreuve est terminée/);
+    expect(told).toContain('Votre dernière demande n’a pas été enregistrée.');
+    await keep(editor.page, 'candidat-editeur-refuse');
+    await settings.page.locator('#blogname').fill('Trop tard');
+    await settings.page.locator('#submit').click();
+    await expect(settings.page.getByRole('heading')).toContainText('L’épreuve est terminée');
+    await expect(settings.page.getByText('Votre dernière demande n’a pas été enregistrée.')).toBeVisible();
+    await checkScreen(settings.page, 'candidat-site-termine');
+    await settings.page.getByRole('link', { name: 'Retour à votre page d’examen' }).click();
+    await expect(settings.page.getByRole('heading', { name: 'Reçu de fin de passage' })).toBeVisible();
+  });
+
+  test('the one with time given back is ended early in two steps with a reason', async () => {
     const column = desk.column(names[2]!);
-    await column.getByRole('button', { name: /Autres actions/ }).click();
-    await examiner.getByRole('menuitem', { name: 'Terminer avant l’heure…' }).click();
+    await desk.choose(names[2]!, 'Terminer avant l’heure…');
     await examiner.getByRole('dialog').getByText('Le candidat a terminé').click();
-    await keep(examiner, 'examinateur-terminer-1');
+    await checkScreen(examiner, 'examinateur-terminer-1');
     await examiner.getByRole('button', { name: 'Continuer' }).click();
+    await expect(examiner.getByRole('dialog')).toContainText('Motif : « Le candidat a terminé ».');
+    await checkScreen(examiner, 'examinateur-terminer-2');
     await examiner.getByRole('button', { name: 'Terminer le passage' }).click();
     await expect(seats[2]!.page.getByRole('heading', { name: 'Reçu de fin de passage' })).toBeVisible();
     await expect(column.getByRole('link', { name: 'Remplir la fiche' })).toBeVisible({ timeout: 30_000 });
@@ -218,11 +214,10 @@ test.describe('a whole exam: three candidates, one examiner, real WordPress', ()
   });
 
   test('the papers hold the right names, the archives verify, the sandboxes are gone', async () => {
-    const slots = await slotsOf(examiner, platform);
-    const slot = slots.find(({ label }) => label === 'A1')!;
+    const slot = await slotOf(examiner, platform, 'A1');
     for (const [index, candidate] of slot.candidates.entries()) {
       const base = `${platform.origin}/api/sittings/${candidate.sittingId}`;
-      const fiche = await pdfText(await (await examiner.request.get(`${base}/fiche.pdf`)).body());
+      const fiche = await readPaper(examiner, `${base}/fiche.pdf`, `fiche-${index + 1}`);
       for (const expected of [
         candidate.lastName,
         candidate.firstName,
@@ -234,9 +229,7 @@ test.describe('a whole exam: three candidates, one examiner, real WordPress', ()
       ]) {
         expect(fiche).toContain(expected);
       }
-      expect(await pdfText(await (await examiner.request.get(`${base}/grille.pdf`)).body())).toContain(
-        candidate.lastName,
-      );
+      expect(await readPaper(examiner, `${base}/grille.pdf`, `grille-${index + 1}`)).toContain(candidate.lastName);
       const file = join(platform.dataDir, `archive-${index}.tar`);
       writeFileSync(file, await (await examiner.request.get(`${base}/evidence`)).body());
       const { stdout } = await run('npx', [
@@ -254,10 +247,7 @@ test.describe('a whole exam: three candidates, one examiner, real WordPress', ()
 
   test('the centre finds its answer, its slips, its archives and its accounts', async ({ browser }) => {
     const page = await (await browser.newContext()).newPage();
-    await page.goto(`${platform.origin}/connexion`);
-    await page.getByLabel('Identifiant').fill(platform.rehearsal.centre.login);
-    await page.getByLabel('Mot de passe', { exact: true }).fill(platform.rehearsal.centre.password);
-    await page.getByRole('button', { name: 'Se connecter' }).click();
+    await signInStaff(page, platform, platform.rehearsal.centre);
     await expect(page.getByText('Oui, le centre est prêt')).toBeVisible();
     await checkScreen(page, 'centre-accueil');
     for (const [label, name] of [
@@ -271,57 +261,11 @@ test.describe('a whole exam: three candidates, one examiner, real WordPress', ()
       await expect(page.getByText(/Chargement/)).toHaveCount(0);
       await checkScreen(page, name);
     }
-    const slots = await slotsOf(page, platform);
-    const slips = await pdfText(
-      await (
-        await page.request.get(
-          `${platform.origin}/api/slots/${slots.find(({ label }) => label === 'B1')!.id}/slips.pdf`,
-        )
-      ).body(),
-    );
+    const { id } = await slotOf(page, platform, 'B1');
+    const slips = await readPaper(page, `${platform.origin}/api/slots/${id}/slips.pdf`, 'papillons-B1');
     for (const { code, name } of platform.rehearsal.candidates.filter(({ slot }) => slot === 'B1')) {
       expect(slips).toContain(code);
       expect(slips).toContain(name.split(' ')[1]);
     }
   });
 });
-
-interface SlotLine {
-  label: string;
-  id: string;
-  candidates: { sittingId: string; lastName: string; firstName: string }[];
-}
-
-async function pdfText(bytes: Buffer): Promise<string> {
-  return (await pdfPages(bytes)).flat().join(' ');
-}
-
-async function slotsOf(page: Page, platform: Platform): Promise<SlotLine[]> {
-  return (await (await page.request.get(`${platform.origin}/api/slots`)).json()) as SlotLine[];
-}
-
-/** Notes in the examiner's page when each title is first on the screen. */
-async function watchFirstSight(page: Page, titles: string[]): Promise<void> {
-  await page.evaluate((expected) => {
-    const seen: Record<string, number> = {};
-    Object.assign(globalThis, { e5bSeen: seen });
-    const look = () => {
-      for (const title of expected)
-        if (!seen[title] && document.body.innerText.includes(title)) seen[title] = Date.now();
-    };
-    new MutationObserver(look).observe(document.body, { subtree: true, childList: true, characterData: true });
-  }, titles);
-}
-
-/** From the receipt of the row that published each page to its sight on the examiner's screen, in ms. */
-async function delaysToScreen(page: Page, platform: Platform): Promise<number[]> {
-  const seen = await page.evaluate(() => (globalThis as unknown as { e5bSeen: Record<string, number> }).e5bSeen);
-  const slot = (await slotsOf(page, platform)).find(({ label }) => label === 'A1')!;
-  const delays: number[] = [];
-  for (const { sittingId } of slot.candidates) {
-    const answer = await page.request.get(`${platform.origin}/api/sittings/${sittingId}/activity`);
-    const { events } = (await answer.json()) as { events: { name: string; at: number }[] };
-    for (const { name, at } of events) if (seen[name]) delays.push(seen[name] - at);
-  }
-  return delays;
-}

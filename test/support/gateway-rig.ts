@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { generateKeyPairSync, type KeyObject, randomUUID, sign } from 'node:crypto';
+import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { type IncomingHttpHeaders, type OutgoingHttpHeaders, request, type Server } from 'node:http';
@@ -7,7 +7,8 @@ import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { type Lease, type SignedLease, TICKET_TTL_MS, type Ticket } from '@e5b/contracts';
+import type { Lease, SignedLease, Ticket } from '@e5b/contracts';
+import { signTicket } from './sign-ticket.js';
 
 const MAIN = join(import.meta.dirname, '../../apps/gateway/dist/main.js');
 
@@ -124,10 +125,7 @@ export class GatewayRig {
   }
 
   ticket(sandbox: string, change: Partial<Ticket> = {}, key = this.keys.privateKey): string {
-    const expiresAt = this.now() + TICKET_TTL_MS;
-    const ticket = { id: randomUUID(), sandbox, who: 'candidate', right: 'write', path: '/', expiresAt, ...change };
-    const payload = Buffer.from(JSON.stringify(ticket)).toString('base64url');
-    return `${payload}.${sign(null, Buffer.from(payload, 'ascii'), key).toString('base64url')}`;
+    return signTicket(key, this.now(), { sandbox, ...change });
   }
 
   /** Enters a site as its candidate (or as `change` says). @returns the Cookie header */

@@ -1,6 +1,26 @@
-import { type Browser, type BrowserContext, expect, type Page } from '@playwright/test';
+import { type Browser, type BrowserContext, expect, type Locator, type Page } from '@playwright/test';
 import type { Platform } from '../../support/platform.js';
+import { query } from '../../support/test-database.js';
 import { WordPressHand } from './wordpress-hand.js';
+
+/** Gives every candidate of a platform this much time, before any slot opens: lengths that no user may choose. */
+export async function setWindows({ database }: Platform, seconds: number): Promise<void> {
+  const slots = 'UPDATE slots SET durationSeconds = ?, durationChoices = ?';
+  await query(database, slots, [seconds, JSON.stringify([seconds])]);
+  await query(database, "UPDATE sittings SET `window` = JSON_SET(`window`, '$.durationSeconds', ?)", [seconds]);
+}
+
+/** Fills the sign-in page and sends it; what comes then is the caller's to look at. */
+export async function signInStaff(
+  page: Page,
+  platform: Platform,
+  { login, password }: { login: string; password: string },
+): Promise<void> {
+  await page.goto(`${platform.origin}/connexion`);
+  await page.getByLabel('Identifiant').fill(login);
+  await page.getByLabel('Mot de passe', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Se connecter' }).click();
+}
 
 /** One candidate at one workstation: an own browser context, the exam page and the windows it opens. */
 export class CandidateSeat {
@@ -31,14 +51,34 @@ export class CandidateSeat {
     await this.page.getByRole('button', { name: 'C’est bien moi, continuer' }).click();
   }
 
-  /** Opens the back office in its own window, as the big button does. */
-  async openAdministration(): Promise<WordPressHand> {
-    const opened = this.context.waitForEvent('page');
-    await this.page.getByRole('button', { name: 'Ouvrir l’administration' }).click();
-    const window = await opened;
-    await window.waitForLoadState();
-    return new WordPressHand(window);
+  /** From the slip to the waiting room. */
+  async comeIn(code: string): Promise<void> {
+    await this.signIn(code);
+    await this.confirmName();
   }
+
+  /** Opens the back office in its own window, as the big button does. */
+  openAdministration(): Promise<WordPressHand> {
+    return this.open('Ouvrir l’administration');
+  }
+
+  /** Opens the public pages in their own window. */
+  openSite(): Promise<WordPressHand> {
+    return this.open('Ouvrir le site');
+  }
+
+  private async open(door: string): Promise<WordPressHand> {
+    return new WordPressHand(await followDoor(this.page, door));
+  }
+}
+
+/** Presses a button that opens a site; resolves with the new window once it shows that site. */
+export async function followDoor(page: Page, door: string, within: Locator | Page = page): Promise<Page> {
+  const opened = page.context().waitForEvent('page');
+  await within.getByRole('button', { name: door }).click();
+  const window = await opened;
+  await window.waitForURL(/^http/);
+  return window;
 }
 
 /** The examiner's laptop. */
@@ -49,16 +89,25 @@ export class ExaminerDesk {
   ) {}
 
   async signIn(): Promise<void> {
-    const { login, password } = this.platform.rehearsal.examiner;
-    await this.page.goto(`${this.platform.origin}/connexion`);
-    await this.page.getByLabel('Identifiant').fill(login);
-    await this.page.getByLabel('Mot de passe', { exact: true }).fill(password);
-    await this.page.getByRole('button', { name: 'Se connecter' }).click();
+    await signInStaff(this.page, this.platform, this.platform.rehearsal.examiner);
     await expect(this.page.getByRole('heading', { name: 'Vos créneaux' })).toBeVisible();
   }
 
   column(name: string) {
     return this.page.getByRole('region', { name: new RegExp(`Candidat \\d : ${name}`) });
+  }
+
+  /** Chooses one of the rarer orders from a candidate's menu. */
+  async choose(name: string, order: string): Promise<void> {
+    await this.column(name)
+      .getByRole('button', { name: /Autres actions/ })
+      .click();
+    await this.page.getByRole('menuitem', { name: order, exact: true }).click();
+  }
+
+  async confirmIdentity(name: string): Promise<void> {
+    await this.column(name).getByRole('checkbox').click();
+    await expect(this.column(name).getByLabel('Identité confirmée')).toBeChecked();
   }
 
   async openSlot(label: string): Promise<void> {

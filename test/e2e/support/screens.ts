@@ -1,10 +1,11 @@
-import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 
 const ROOT = join(import.meta.dirname, '../../..');
 const SHOTS = join(ROOT, 'test-results/screens');
+const PAPERS = join(ROOT, 'test-results/papers');
 /** The guides' pictures: those that exist are refreshed, and only when asked, so that a test run leaves the checkout as it was. */
 const GUIDES = join(ROOT, 'docs/images');
 
@@ -15,6 +16,13 @@ export async function keep(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: file, animations: 'disabled' });
   const picture = join(GUIDES, `${name}.png`);
   if (process.env.E5B_UPDATE_GUIDES && existsSync(picture)) copyFileSync(file, picture);
+}
+
+/** Keeps a printed paper as test output. */
+export function keepPaper(name: string, bytes: Buffer): Buffer {
+  mkdirSync(PAPERS, { recursive: true });
+  writeFileSync(join(PAPERS, `${name}.pdf`), bytes);
+  return bytes;
 }
 
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];

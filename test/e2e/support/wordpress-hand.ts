@@ -24,9 +24,33 @@ export class WordPressHand {
     await expect(this.page.locator('.post-publish-panel__postpublish')).toBeVisible({ timeout: 30_000 });
   }
 
-  /** Approves the first pending comment from the list's own quick action. */
+  /** Types at the end of the text in the block editor that `publishPage` left open. */
+  async addToText(text: string): Promise<void> {
+    await this.page.getByRole('button', { name: 'Fermer le panneau' }).click();
+    await this.page.locator('.block-editor-rich-text__editable').last().click();
+    await this.page.keyboard.press('End');
+    await this.page.keyboard.type(` ${text}`);
+  }
+
+  /** Presses the editor's own « Mettre à jour »; resolves with what the editor says when that fails. */
+  async update(): Promise<string> {
+    const button = this.page.locator('.edit-post-header .editor-post-publish-button');
+    await expect(button).toHaveText('Mettre à jour');
+    await button.click();
+    const notice = this.page.locator('.components-notice.is-error .components-notice__content');
+    await expect(notice).toBeVisible();
+    return notice.innerText();
+  }
+
+  /** Another window of the same site, as a candidate opens one beside the first. */
+  async openBeside(path: string): Promise<WordPressHand> {
+    const beside = new WordPressHand(await this.page.context().newPage());
+    await beside.page.goto(new URL(path, this.page.url()).href);
+    return beside;
+  }
+
+  /** Approves the first comment of the list of pending ones, from its own quick action. */
   async approveFirstComment(): Promise<string> {
-    await this.open('/wp-admin/edit-comments.php?comment_status=moderated');
     const row = this.page.locator('#the-comment-list tr.unapproved').first();
     const author = (await row.locator('.column-author strong').innerText()).trim();
     await row.hover();

@@ -75,7 +75,7 @@ export class CentreOverviewService {
       return { key: 'image', status, data: { count, missing: missing.join(', ') } };
     } catch (error) {
       this.logger.warn({ err: error }, 'The engine does not say which images it holds');
-      return { key: 'image', status: 'error', data: { count, missing: null } };
+      return { key: 'image', status: 'warning', data: { count, missing: null } };
     }
   }
 

@@ -12,6 +12,12 @@ p:last-child{margin:0}`;
 
 const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (char) => ESCAPES[char] ?? char);
+/** A colon or a question mark never begins a line. */
+const french = (text: string): string => escapeHtml(text).replace(/ (?=[:;?!»])/g, '&nbsp;');
+
+/** A message begins with the title where a script shows it alone; under the heading it would say it twice. */
+const withoutTitle = ({ title, message }: Refusal): string =>
+  message.startsWith(`${title}. `) ? message.slice(title.length + 2) : message;
 
 /** What the page may load or run: nothing but its own style. */
 export const PAGE_CSP = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
@@ -24,6 +30,10 @@ export function refusalPage(
   refusal: Refusal,
   { wrote, platformOrigin, retryUrl }: { wrote: boolean; platformOrigin: string; retryUrl: string | null },
 ): string {
+  const wayOut =
+    refusal.wayOut === 'site'
+      ? '<a href="/">Retour au site du candidat</a>'
+      : `<a href="${escapeHtml(platformOrigin)}/candidat">Retour à votre page d’examen</a>`;
   const after = wrote && refusal.afterWrite ? `\n<p>${escapeHtml(refusal.afterWrite)}</p>` : '';
   const retry = retryUrl === null ? '' : `\n<p><a href="${escapeHtml(retryUrl)}">Réessayer maintenant</a></p>`;
   return `<!doctype html>
@@ -39,8 +49,8 @@ export function refusalPage(
 <body>
 <main>
 <h1>${escapeHtml(refusal.title)}</h1>
-<p>${escapeHtml(refusal.message)}</p>${after}${retry}
-<p><a href="${escapeHtml(platformOrigin)}/">Retour à votre page d’examen</a></p>
+<p>${french(withoutTitle(refusal))}</p>${after}${retry}
+<p>${wayOut}</p>
 </main>
 </body>
 </html>

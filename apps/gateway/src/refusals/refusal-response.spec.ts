@@ -14,7 +14,11 @@ test.each(Object.keys(REFUSALS) as RefusalReason[])('the page of « %s » is who
   expect(headers['Cache-Control']).toBe('no-store');
   expect(body).toContain('<html lang="fr">');
   expect(body.match(/<h1>/g)).toHaveLength(1);
-  expect(body).toContain(`<a href="${platform}/">Retour à votre page d’examen</a>`);
+  const wayOut =
+    reason === 'reader'
+      ? '<a href="/">Retour au site du candidat</a>'
+      : `<a href="${platform}/candidat">Retour à votre page d’examen</a>`;
+  expect(body).toContain(wayOut);
   expect(body).not.toMatch(/<script|http-equiv/);
 });
 
@@ -52,6 +56,11 @@ test('the media uploader gets the answer whose message it shows', () => {
     200,
     { success: false, data: { message: expect.stringContaining('trop volumineux') as string } },
   ]);
+});
+
+test('a heading is not said again in the text below it', () => {
+  expect(page('paused').body).toContain('<p>Votre temps est suspendu');
+  expect(page('read-only').body).toContain('<p>Le site est en lecture seule');
 });
 
 test('only who wanted to change something is told that it was not saved', () => {

@@ -29,6 +29,8 @@ export interface Refusal {
   readonly message: string;
   /** Added when the refused request wanted to change something. */
   readonly afterWrite?: string;
+  /** Where the page leads: to the candidate's exam page, or to the site's own home page. */
+  readonly wayOut?: 'site';
   /** Seconds after which looking again is worth it. */
   readonly retryAfter?: number;
 }
@@ -102,9 +104,9 @@ export const REFUSALS: Record<RefusalReason, Refusal> = {
   'read-only': {
     status: 403,
     code: 'e5b_read_only',
-    title: 'L’épreuve est terminée : le site est en lecture seule',
+    title: 'L’épreuve est terminée',
     message:
-      'L’épreuve est terminée et le site est en lecture seule : plus rien ne peut y être modifié. Tout ce qui a été enregistré avant la fin est conservé.',
+      'L’épreuve est terminée. Le site est en lecture seule : plus rien ne peut y être modifié. Tout ce qui a été enregistré avant la fin est conservé.',
     afterWrite: NOT_SAVED,
   },
   reader: {
@@ -113,6 +115,7 @@ export const REFUSALS: Record<RefusalReason, Refusal> = {
     title: 'Consultation seulement',
     message:
       'Vous consultez le site du candidat sans pouvoir y intervenir : l’administration et les modifications ne vous sont pas ouvertes ici.',
+    wayOut: 'site',
   },
   repairing: {
     status: 503,

@@ -1,6 +1,8 @@
 import { useMutation } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { ServerUnreachable } from '../lib/api-failure.js';
 import { openEntry } from '../lib/open-entry.js';
+import { useServerLink } from '../lib/server-link.js';
 import { Alert, Anchor, Button, IconExternal, Stack } from '../ui/index.js';
 import { FailureNotice } from './failure-notice.js';
 
@@ -15,6 +17,9 @@ interface EntryButtonProps {
 /** Opens a candidate's site in a new window with a one-time ticket. */
 export function EntryButton({ requestUrl, disabled, variant = 'filled', size = 'xl', children }: EntryButtonProps) {
   const entry = useMutation({ mutationFn: () => openEntry(requestUrl) });
+  // What was said while the server was away is no longer true once it answers.
+  const { reachable } = useServerLink();
+  const failed = entry.isError && !(reachable && entry.error instanceof ServerUnreachable);
   return (
     <Stack gap={6}>
       <Button
@@ -27,7 +32,7 @@ export function EntryButton({ requestUrl, disabled, variant = 'filled', size = '
       >
         {children}
       </Button>
-      {entry.isError && <FailureNotice error={entry.error} />}
+      {failed && <FailureNotice error={entry.error} />}
       {typeof entry.data === 'string' && (
         <Alert color="orange" variant="light" py="xs" role="alert">
           Le navigateur a bloqué la nouvelle fenêtre.{' '}

@@ -46,6 +46,7 @@ function ReasonForm({
   const tooShort = reason.trim().length < MIN_REASON;
   return (
     <form
+      noValidate
       onSubmit={(event) => {
         event.preventDefault();
         setTried(true);

@@ -15,9 +15,16 @@ describe('ERROR_TEXTS', () => {
 });
 
 describe('failureText', () => {
-  it('gives the reference of the log with a refusal', () => {
+  it('gives the reference of the log when something is broken, not when a code was mistyped', () => {
     const failure = new ApiFailure('SANDBOX_NOT_READY', 409, {}, 'abc-123');
     expect(failureText(failure)).toEqual({ text: ERROR_TEXTS.SANDBOX_NOT_READY, reference: 'abc-123' });
+    expect(failureText(new ApiFailure('CANDIDATE_CODE_UNKNOWN', 404, {}, 'abc-123')).reference).toBeNull();
+  });
+
+  it('says how long to wait after too many tries', () => {
+    const failure = new ApiFailure('TOO_MANY_REQUESTS', 429, { waitSeconds: 16 });
+    expect(failureText(failure).text).toBe('Trop d’essais en peu de temps. Attendez 16 s puis réessayez.');
+    expect(failureText(new ApiFailure('TOO_MANY_REQUESTS', 429)).text).toBe(ERROR_TEXTS.TOO_MANY_REQUESTS);
   });
 
   it('says that the disk is full and what to do', () => {

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '@e5b/exam-core';
 import { ApiFailure, ServerUnreachable } from './api-failure.js';
+import { formatSeconds } from './format-time.js';
 
 /** One French sentence for every refusal, each with a way out. Exhaustive: a new code does not compile without one. */
 export const ERROR_TEXTS: Record<ErrorCode, string> = {
@@ -13,9 +14,10 @@ export const ERROR_TEXTS: Record<ErrorCode, string> = {
   BAD_ORIGIN: 'La demande ne vient pas de cette application. Rechargez la page puis réessayez.',
   CREDENTIALS_WRONG: 'Identifiant ou mot de passe incorrect. Vérifiez les majuscules puis réessayez.',
   CANDIDATE_CODE_UNKNOWN:
-    'Ce code n’est pas reconnu. Vérifiez chaque caractère de votre convocation ; sinon, appelez l’examinateur.',
+    'Ce code n’est pas reconnu. Vérifiez chaque caractère de votre papillon ; sinon, appelez l’examinateur.',
   CANDIDATE_CODE_USED: 'Ce code a déjà été utilisé sur un autre poste. Appelez l’examinateur.',
-  CANDIDATE_NOT_EXPECTED_YET: 'L’examinateur n’a pas encore ouvert ce créneau. Attendez son signal puis réessayez.',
+  CANDIDATE_NOT_EXPECTED_YET:
+    'L’examinateur n’a pas encore ouvert ce créneau, ou vous a noté absent. Faites-lui signe, puis réessayez.',
   CANDIDATE_EXAM_OVER: 'Ce passage est terminé. Si vous n’avez pas composé, appelez l’examinateur.',
   SLOT_OF_ANOTHER_EXAMINER: 'Ce créneau est confié à un autre examinateur. Adressez-vous au chef de centre.',
   SLOT_NOT_OPEN: 'Ce créneau n’est pas ouvert. Ouvrez-le depuis la liste des créneaux.',
@@ -61,15 +63,32 @@ export interface FailureText {
   reference: string | null;
 }
 
+/** Refusals behind which something is broken: whoever is called then looks for the reference in the log. */
+const BROKEN: ReadonlySet<ErrorCode> = new Set([
+  'INTERNAL',
+  'SANDBOX_NOT_READY',
+  'ENGINE_UNAVAILABLE',
+  'DATABASE_UNAVAILABLE',
+  'GATEWAY_UNAVAILABLE',
+  'EVIDENCE_INVALID',
+  'EVIDENCE_NOT_READY',
+]);
+
 const reasonText = (reason: unknown): string | undefined =>
   typeof reason === 'string' && Object.hasOwn(REASON_TEXTS, reason) ? REASON_TEXTS[reason] : undefined;
+
+/** Too many tries: how long to wait, when the server says it. */
+function waitText({ code, data }: ApiFailure): string | undefined {
+  if (code !== 'TOO_MANY_REQUESTS' || typeof data.waitSeconds !== 'number') return undefined;
+  return `Trop d’essais en peu de temps. Attendez ${formatSeconds(data.waitSeconds)} puis réessayez.`;
+}
 
 /** What to tell a person about a failed request. */
 export function failureText(error: unknown): FailureText {
   if (error instanceof ServerUnreachable) return { text: UNREACHABLE, reference: null };
   if (error instanceof ApiFailure) {
-    const text = reasonText(error.data.reason) ?? ERROR_TEXTS[error.code];
-    return { text, reference: error.correlationId ?? null };
+    const text = waitText(error) ?? reasonText(error.data.reason) ?? ERROR_TEXTS[error.code];
+    return { text, reference: BROKEN.has(error.code) ? (error.correlationId ?? null) : null };
   }
   return { text: ERROR_TEXTS.INTERNAL, reference: null };
 }

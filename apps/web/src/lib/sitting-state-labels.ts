@@ -21,6 +21,7 @@ export const SHORT_STATE_LABELS: Record<SittingState, string> = {
   closing: 'Clôture',
   closed: 'À signer',
   signed: 'Signée',
+  'absent-force-majeure': 'Absent',
 };
 
 const FALLBACK = 'État inconnu';

@@ -60,6 +60,7 @@ export const theme = createTheme({
         transitionProps: { duration: 0 },
         overlayProps: { backgroundOpacity: 0.4 },
       },
+      styles: { title: { fontSize: 'var(--mantine-font-size-lg)', fontWeight: 650, lineHeight: 1.3 } },
     },
     Alert: { styles: { title: { color: 'var(--mantine-color-gray-9)' } } },
     // The placeholder is a child that role « menu » does not allow; the first entry takes the focus instead.

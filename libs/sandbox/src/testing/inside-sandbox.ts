@@ -44,9 +44,22 @@ export async function insideSandbox(
   return { exitCode, stdout: Buffer.concat(chunks).toString('utf8'), stderr };
 }
 
-/** For tests only: the whole container dies at once, as in a power cut. */
+/** For tests only: the whole container dies at once, as in a power cut. Resolves once it is dead. */
 export async function killSandbox(ref: SandboxRef): Promise<void> {
-  await engine().getContainer(containerName(ref)).kill();
+  const container = engine().getContainer(containerName(ref));
+  const dead = container.wait();
+  await container.kill();
+  await dead;
+}
+
+/** For tests only: every process of the container stands still until it is thawed, as on a machine that is far too busy. */
+export async function freezeSandbox(ref: SandboxRef): Promise<void> {
+  await engine().getContainer(containerName(ref)).pause();
+}
+
+/** For tests only: the end of `freezeSandbox`. */
+export async function thawSandbox(ref: SandboxRef): Promise<void> {
+  await engine().getContainer(containerName(ref)).unpause();
 }
 
 function engine(): Docker {

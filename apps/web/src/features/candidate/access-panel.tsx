@@ -6,7 +6,7 @@ import { CopyField } from './copy-field.js';
 
 /** The two doors of the candidate's site and the accounts to sign in with. */
 export function AccessPanel({ view }: { view: CandidateView }) {
-  const closed = view.state !== 'running' || view.repairing;
+  const closed = view.state !== 'running' || !view.sandboxReady;
   return (
     <Stack gap="sm">
       <EntryButton requestUrl={() => requestEntry('admin')} disabled={closed}>

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { FailureNotice } from '../../components/failure-notice.js';
 import { signIn } from '../../lib/api/candidate.js';
 import { keys } from '../../lib/query-keys.js';
-import { Button, Paper, Stack, Text, TextInput } from '../../ui/index.js';
+import { Alert, Button, IconInfo, Paper, Stack, Text, TextInput } from '../../ui/index.js';
 import { bareCode, codeProblem, formatTypedCode } from './candidate-code.js';
 
 /** The code from the printed slip. Forgives case, spaces and dashes. */
@@ -19,6 +19,8 @@ export function CodeEntry() {
     },
   });
   const problem = codeProblem(typed);
+  // Still there when the examiner freed this workstation; gone when the candidate left by himself.
+  const putOut = client.getQueryData(keys.candidateView) !== undefined;
   return (
     <Paper p="lg" bg="white">
       <form
@@ -30,7 +32,16 @@ export function CodeEntry() {
         }}
       >
         <Stack>
-          <Text>Saisissez le code imprimé sur le papillon que l’examinateur vous a remis.</Text>
+          {putOut ? (
+            <Alert color="orange" variant="light" icon={<IconInfo />} role="status">
+              <Text c="gray.9">
+                <strong>Ce poste n’est plus relié à votre passage.</strong> L’examinateur vous donne un nouveau code et
+                vous dit à quel poste le saisir. Votre travail est conservé.
+              </Text>
+            </Alert>
+          ) : (
+            <Text>Saisissez le code imprimé sur le papillon que l’examinateur vous a remis.</Text>
+          )}
           <TextInput
             label="Votre code"
             description="8 caractères, par exemple ABCD-2345 ; le tiret et les majuscules se mettent seuls"

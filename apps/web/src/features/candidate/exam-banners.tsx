@@ -22,6 +22,13 @@ export function ExamBanners({ view }: { view: CandidateView }) {
           </Text>
         </Alert>
       )}
+      {!view.repairing && !view.sandboxReady && (
+        <Alert color="orange" variant="light" icon={<IconWarning />} title="Votre site n’est pas disponible" py="xs">
+          <Text size="sm" c="gray.9">
+            Appelez l’examinateur : il prépare un nouveau site. Le temps perdu peut vous être rendu.
+          </Text>
+        </Alert>
+      )}
       {last && (
         <Alert color="ink" variant="light" icon={<IconClock />} title="Du temps vous a été rendu" py={6}>
           <Text size="sm" c="gray.9">

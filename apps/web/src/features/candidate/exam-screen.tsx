@@ -10,7 +10,7 @@ import classes from './exam-screen.module.css';
 import { SujetNavigation } from './sujet-navigation.js';
 
 const REASSURANCE =
-  'Vous pouvez continuer à travailler sur votre site : votre temps est compté par le centre, pas par cette page.';
+  'Vous pouvez continuer à travailler sur votre site\u00a0: votre temps est compté par le centre, pas par cette page.';
 
 /** The sujet beside the doors of the site, the accounts and the time. */
 export function ExamScreen({ view }: { view: CandidateView }) {

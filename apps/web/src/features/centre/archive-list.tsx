@@ -64,7 +64,9 @@ function ArchiveLine({ archive }: { archive: ArchiveSummary }) {
         {formatDate(archive.createdAt)} {formatTime(archive.createdAt)}
       </Table.Td>
       <Table.Td>
-        <code style={{ overflowWrap: 'anywhere', fontSize: 12 }}>{archive.sha256}</code>
+        <code style={{ display: 'block', width: '33ch', overflowWrap: 'anywhere', fontSize: 12 }}>
+          {archive.sha256}
+        </code>
       </Table.Td>
       <Table.Td>
         <Button

@@ -10,7 +10,7 @@ import classes from './overview.module.css';
 import { READINESS_TEXTS } from './readiness-texts.js';
 
 const STATUS = {
-  ok: { label: 'Prêt', icon: <IconCheck /> },
+  ok: { label: 'En ordre', icon: <IconCheck /> },
   warning: { label: 'À surveiller', icon: <IconWarning /> },
   error: { label: 'À corriger', icon: <IconCross /> },
 } as const;

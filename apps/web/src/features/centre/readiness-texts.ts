@@ -38,7 +38,7 @@ export const READINESS_TEXTS: Record<Key, ReadinessText> = {
     label: 'Contexte d’examen',
     says: {
       ok: 'Il est installé et prêt à être dupliqué.',
-      warning: 'Il est en cours d’installation. Attendez la fin avant d’ouvrir un créneau.',
+      warning: 'Il n’a pas pu être vérifié, car le service des sites ne répond pas.',
       error: 'Il n’est pas installé. Relancez l’installation de l’application.',
     },
   },

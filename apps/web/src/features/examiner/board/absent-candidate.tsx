@@ -1,6 +1,7 @@
 import type { SittingView } from '@e5b/contracts';
 import { FailureNotice } from '../../../components/failure-notice.js';
 import { setAbsence } from '../../../lib/api/sittings.js';
+import { sittingStateLabel } from '../../../lib/sitting-state-labels.js';
 import { Button } from '../../../ui/index.js';
 import { useSittingOrder } from '../use-slot.js';
 import classes from './board.module.css';
@@ -12,7 +13,7 @@ export function AbsentCandidate({ sitting }: { sitting: SittingView }) {
   const forceMajeure = useSittingOrder(() => setAbsence(sitting.id, 'absent-force-majeure'));
   return (
     <div className={classes.nothing}>
-      <p>Absent : rien à évaluer.</p>
+      <p>{sittingStateLabel(sitting.state)} : rien à évaluer.</p>
       {may(sitting, 'undo-absent') && (
         <Button size="compact-sm" variant="default" loading={undo.isPending} onClick={() => undo.mutate()}>
           Annuler l’absence

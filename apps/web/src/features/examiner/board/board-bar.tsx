@@ -5,7 +5,8 @@ import { notifyFailure } from '../../../components/notify-failure.js';
 import { startSlot } from '../../../lib/api/slots.js';
 import { CMS_NAMES } from '../../../lib/cms-names.js';
 import { keys } from '../../../lib/query-keys.js';
-import { Button, ButtonLink, IconPlay, Modal, Tag, Text, Title, useDisclosure } from '../../../ui/index.js';
+import { Button, IconPlay, Modal, Tag, Text, Title, useDisclosure } from '../../../ui/index.js';
+import { BackToSlots } from '../slots/back-to-slots.js';
 import classes from './board.module.css';
 import { missingBeforeStart } from './missing-before-start.js';
 
@@ -19,9 +20,7 @@ export function BoardBar({ slot }: { slot: SlotView }) {
   const [sujetShown, sujet] = useDisclosure(false);
   return (
     <div className={classes.bar}>
-      <ButtonLink to="/examinateur" variant="default" size="compact-sm">
-        ← Créneaux
-      </ButtonLink>
+      <BackToSlots />
       <Title order={1} size="h4" className={classes.barTitle}>
         Créneau {slot.label} – {CMS_NAMES[slot.sujet.cms]} {slot.sujet.letter}
       </Title>

@@ -60,7 +60,7 @@ function Panels({ slot, sitting, name }: { slot: SlotView; sitting: SittingView;
           <Tabs.Tab value="notes">Notes{notes.length > 0 ? ` (${notes.length})` : ''}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="activity" className={classes.tabPanel}>
-          <ActivityFeed sittingId={sitting.id} />
+          <ActivityFeed sittingId={sitting.id} started={sitting.window.startedAt !== null} />
         </Tabs.Panel>
         <Tabs.Panel value="notes" className={classes.tabPanel}>
           <NotesPanel sittingId={sitting.id} questions={questions} candidateName={name} locked={locked} />

@@ -14,7 +14,10 @@ interface ColumnHeaderProps {
 function connection(sitting: SittingView): { text: string; state: 'on' | 'off' | 'never' } {
   if (sitting.connected)
     return { text: `Connecté${sitting.workstation ? ` – ${sitting.workstation}` : ''}`, state: 'on' };
-  if (sitting.signedInAt === null) return { text: 'Pas encore connecté', state: 'never' };
+  if (sitting.signedInAt === null) {
+    const moving = sitting.window.startedAt !== null;
+    return { text: moving ? 'Nouveau code à saisir' : 'Pas encore connecté', state: 'never' };
+  }
   return { text: `Page fermée${sitting.workstation ? ` – ${sitting.workstation}` : ''}`, state: 'off' };
 }
 

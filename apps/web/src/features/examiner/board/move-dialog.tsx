@@ -12,9 +12,10 @@ interface MoveDialogProps {
 
 const grouped = (code: string): string => (code.length === 8 ? `${code.slice(0, 4)}-${code.slice(4)}` : code);
 
-/** Frees the candidate from a workstation and shows the new code to copy out for him. */
+/** Frees the candidate from a workstation, or replaces a lost code, and shows the new one to copy out for him. */
 export function MoveDialog({ sitting, opened, onClose }: MoveDialogProps) {
   const move = useMutation({ mutationFn: () => moveWorkstation(sitting.id) });
+  const seated = sitting.signedInAt !== null;
   const close = (): void => {
     move.reset();
     onClose();
@@ -24,8 +25,8 @@ export function MoveDialog({ sitting, opened, onClose }: MoveDialogProps) {
       <Modal opened={opened} onClose={close} title="Nouveau code du candidat">
         <Stack>
           <Text>
-            Donnez ce code à {sitting.candidate.firstName} {sitting.candidate.lastName} pour le nouveau poste. L’ancien
-            poste est déconnecté.
+            Donnez ce code à {sitting.candidate.firstName} {sitting.candidate.lastName}. Il sert une fois, sur un seul
+            poste ; l’ancien code et l’ancien poste ne donnent plus accès.
           </Text>
           <Text fz={34} fw={700} ta="center" ff="monospace">
             {grouped(move.data.code)}
@@ -38,7 +39,7 @@ export function MoveDialog({ sitting, opened, onClose }: MoveDialogProps) {
   return (
     <ConfirmDialog
       opened={opened}
-      title="Changer de poste ?"
+      title={seated ? 'Changer de poste ?' : 'Donner un nouveau code ?'}
       confirmLabel="Donner un nouveau code"
       busy={move.isPending}
       error={move.error}
@@ -46,8 +47,11 @@ export function MoveDialog({ sitting, opened, onClose }: MoveDialogProps) {
       onClose={close}
     >
       <Text>
-        Le poste actuel sera déconnecté et un nouveau code s’affichera ici. Le travail du candidat est conservé ; le
-        temps continue, sauf si vous mettez en pause.
+        {seated
+          ? 'Le poste actuel sera déconnecté et un nouveau code s’affichera ici.'
+          : 'Un nouveau code s’affichera ici ; celui que le candidat a reçu ne servira plus.'}
+        {sitting.window.startedAt !== null &&
+          ' Le travail du candidat est conservé ; le temps continue, sauf si vous mettez en pause.'}
       </Text>
     </ConfirmDialog>
   );

@@ -1,18 +1,13 @@
 import type { SittingView } from '@e5b/contracts';
 import { EntryButton } from '../../../components/entry-button.js';
 import { FailureNotice } from '../../../components/failure-notice.js';
-import {
-  confirmIdentity,
-  requestReadEntry,
-  resumeSitting,
-  retryPreparation,
-  startSitting,
-} from '../../../lib/api/sittings.js';
+import { confirmIdentity, requestReadEntry, resumeSitting, startSitting } from '../../../lib/api/sittings.js';
 import { Button, ButtonLink, Checkbox, IconPlay, Loader } from '../../../ui/index.js';
 import { useSittingOrder } from '../use-slot.js';
 import classes from './board.module.css';
 import { GiveTimeButton } from './give-time-button.js';
 import { PauseButton } from './pause-button.js';
+import { LostSite, Preparation } from './site-preparation.js';
 
 /** What the examiner can do right now with this candidate, by state. */
 export function SittingControls({ sitting }: { sitting: SittingView }) {
@@ -27,7 +22,12 @@ function StateControls({ sitting }: { sitting: SittingView }) {
   switch (sitting.state) {
     case 'scheduled':
     case 'preparing':
-      return <Preparation sitting={sitting} />;
+      return (
+        <>
+          <IdentityBox sitting={sitting} />
+          <Preparation sitting={sitting} />
+        </>
+      );
     case 'waiting':
       return <BeforeStart sitting={sitting} />;
     case 'running':
@@ -46,28 +46,6 @@ function StateControls({ sitting }: { sitting: SittingView }) {
     case 'absent-force-majeure':
       return null;
   }
-}
-
-function Preparation({ sitting }: { sitting: SittingView }) {
-  const retry = useSittingOrder(() => retryPreparation(sitting.id));
-  const failed = sitting.sandbox.status === 'failed' || sitting.sandbox.error !== null;
-  return (
-    <>
-      <IdentityBox sitting={sitting} />
-      {failed ? (
-        <Button size="compact-sm" color="red" loading={retry.isPending} onClick={() => retry.mutate()}>
-          Préparation échouée : réessayer
-        </Button>
-      ) : (
-        sitting.state === 'preparing' && (
-          <span className={classes.progress} role="status">
-            <Loader size={14} /> Préparation du poste…
-          </span>
-        )
-      )}
-      {retry.isError && <FailureNotice error={retry.error} />}
-    </>
-  );
 }
 
 function IdentityBox({ sitting }: { sitting: SittingView }) {
@@ -133,6 +111,7 @@ function DuringExam({ sitting }: { sitting: SittingView }) {
           <Loader size={14} /> Le site redémarre
         </span>
       )}
+      <LostSite sitting={sitting} />
       {resume.isError && <FailureNotice error={resume.error} />}
     </>
   );

@@ -2,6 +2,7 @@ import type { SittingView } from '@e5b/contracts';
 import { useNavigate } from '@tanstack/react-router';
 import { notifyFailure } from '../../../components/notify-failure.js';
 import { setAbsence } from '../../../lib/api/sittings.js';
+import { isAbsent, isOver } from '../../../lib/sitting-state-labels.js';
 import { ActionIcon, IconMore, Menu, useDisclosure } from '../../../ui/index.js';
 import { useSittingOrder } from '../use-slot.js';
 import { EndDialog } from './end-dialog.js';
@@ -19,7 +20,7 @@ export function SittingMenu({ sitting }: { sitting: SittingView }) {
   const openFiche = (): void =>
     void navigate({ to: '/examinateur/passages/$sittingId/fiche', params: { sittingId: sitting.id } });
   const name = `${sitting.candidate.firstName} ${sitting.candidate.lastName}`;
-  const signedIn = sitting.signedInAt !== null;
+  const over = isOver(sitting.state) || isAbsent(sitting.state);
   return (
     <>
       <Menu position="bottom-end">
@@ -30,8 +31,8 @@ export function SittingMenu({ sitting }: { sitting: SittingView }) {
         </Menu.Target>
         <Menu.Dropdown>
           <Menu.Item onClick={openFiche}>Fiche d’évaluation</Menu.Item>
-          <Menu.Item onClick={move.open} disabled={!signedIn || sitting.state === 'signed'}>
-            Changer de poste…
+          <Menu.Item onClick={move.open} disabled={over}>
+            {sitting.signedInAt === null ? 'Donner un nouveau code…' : 'Changer de poste…'}
           </Menu.Item>
           <Menu.Divider />
           {may(sitting, 'mark-absent') && <Menu.Item onClick={() => mark('absent')}>Noter absent</Menu.Item>}

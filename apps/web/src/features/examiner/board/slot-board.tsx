@@ -4,6 +4,7 @@ import { Page } from '../../../components/page.js';
 import { PageTitle } from '../../../components/page-title.js';
 import { QueryView } from '../../../components/query-view.js';
 import { isAbsent } from '../../../lib/sitting-state-labels.js';
+import { BackToSlots } from '../slots/back-to-slots.js';
 import { useSlot } from '../use-slot.js';
 import classes from './board.module.css';
 import { BoardBar } from './board-bar.js';
@@ -15,7 +16,7 @@ export function SlotBoard({ slotId }: { slotId: string }) {
   const query = useSlot(slotId);
   if (query.data) return <Board slot={query.data} />;
   return (
-    <Page title="Créneau">
+    <Page title="Créneau" actions={<BackToSlots />}>
       <QueryView query={query} loading="Chargement du créneau…">
         {() => null}
       </QueryView>

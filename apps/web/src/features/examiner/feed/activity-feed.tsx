@@ -7,14 +7,14 @@ import { FeedItem } from './feed-item.js';
 import { useActivity } from './use-activity.js';
 
 /** What the candidate does, as it happens, newest first. */
-export function ActivityFeed({ sittingId }: { sittingId: string }) {
+export function ActivityFeed({ sittingId, started }: { sittingId: string; started: boolean }) {
   const query = useActivity(sittingId);
   return (
     <div className={classes.feed}>
       <QueryView query={query} loading="Chargement de l’activité…">
         {({ events, feed }) => (
           <>
-            <FeedStateLine feed={feed} />
+            <FeedStateLine feed={feed} started={started} />
             {events.length === 0 ? (
               <p className={classes.empty}>
                 Aucune action pour le moment. Elles s’affichent ici dès leur enregistrement.
@@ -36,18 +36,23 @@ export function ActivityFeed({ sittingId }: { sittingId: string }) {
   );
 }
 
-function FeedStateLine({ feed }: { feed: FeedState }) {
+interface FeedStateProps {
+  feed: FeedState;
+  started: boolean;
+}
+
+function FeedStateLine({ feed, started }: FeedStateProps) {
   return (
     <p className={classes.state} data-status={feed.status}>
-      <FeedStateText feed={feed} />
+      <FeedStateText feed={feed} started={started} />
     </p>
   );
 }
 
-function FeedStateText({ feed }: { feed: FeedState }) {
+function FeedStateText({ feed, started }: FeedStateProps) {
   switch (feed.status) {
     case 'off':
-      return 'Suivi arrêté';
+      return started ? 'Suivi arrêté' : 'Le suivi commence avec l’épreuve';
     case 'live':
       return 'En direct';
     case 'catching-up':

@@ -52,11 +52,13 @@ export function FicheForm({ sitting, evaluation, slot }: FicheFormProps) {
           onBlur={save}
           error={reading.problem ?? undefined}
         />
-        <DraftState
-          status={status}
-          onKeepMine={() => draft.keepMine(evaluation)}
-          onTakeTheirs={() => draft.takeTheirs(evaluation)}
-        />
+        {!signed && (
+          <DraftState
+            status={status}
+            onKeepMine={() => draft.keepMine(evaluation)}
+            onTakeTheirs={() => draft.takeTheirs(evaluation)}
+          />
+        )}
         <SignPanel
           sitting={sitting}
           evaluation={evaluation}

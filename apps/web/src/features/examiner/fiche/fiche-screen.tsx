@@ -7,6 +7,7 @@ import { fetchSitting } from '../../../lib/api/sittings.js';
 import { keys } from '../../../lib/query-keys.js';
 import { usePullInterval } from '../../../lib/realtime-context.js';
 import { Alert, Button, ButtonLink, Group, IconCheck, IconPrint, Stack, Text } from '../../../ui/index.js';
+import { BackToSlots } from '../slots/back-to-slots.js';
 import { useSlot } from '../use-slot.js';
 import { CourseSummary } from './course-summary.js';
 import classes from './fiche.module.css';
@@ -28,7 +29,7 @@ export function FicheScreen({ sittingId }: { sittingId: string }) {
   });
   if (sitting.data && evaluation.data) return <WithSlot sitting={sitting.data} evaluation={evaluation.data} />;
   return (
-    <Page title="Fiche d’évaluation">
+    <Page title="Fiche d’évaluation" actions={<BackToSlots />}>
       <QueryView query={sitting} loading="Chargement du passage…">
         {() => (
           <QueryView query={evaluation} loading="Chargement de la fiche…">
@@ -44,7 +45,7 @@ function WithSlot({ sitting, evaluation }: { sitting: SittingView; evaluation: E
   const slot = useSlot(sitting.slotId);
   if (slot.data) return <Fiche sitting={sitting} evaluation={evaluation} slot={slot.data} />;
   return (
-    <Page title="Fiche d’évaluation">
+    <Page title="Fiche d’évaluation" actions={<BackToSlots />}>
       <QueryView query={slot} loading="Chargement du créneau…">
         {() => null}
       </QueryView>
@@ -140,7 +141,8 @@ function Proposal({ evaluation }: { evaluation: Evaluation }) {
           <strong>{mark.toLocaleString('fr-FR')} / 20</strong>
         )}
         <br />
-        Règle : {rule}. Il n’existe pas de conversion officielle ; la note est celle que vous saisissez.
+        Règle : {rule.replaceAll(' = ', '\u00a0=\u00a0')}. Il n’existe pas de conversion officielle ; la note est celle
+        que vous saisissez.
       </Text>
     </Alert>
   );

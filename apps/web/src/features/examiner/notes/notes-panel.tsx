@@ -95,7 +95,7 @@ function NoteForm({ questions, candidateName, onAdd }: NoteFormProps) {
       </select>
       <textarea
         aria-label={`Nouvelle note sur ${candidateName}`}
-        placeholder="Note datée… (Entrée pour ajouter)"
+        placeholder="Note (Entrée pour ajouter)"
         rows={1}
         maxLength={2000}
         value={text}
