@@ -28,6 +28,7 @@ const decorators = { legacyDecorator: true, decoratorMetadata: true, useDefineFo
 const names = esmPackages().map((name) => name.replace(/[.+]/g, '\\$&'));
 const common = {
   rootDir: root,
+  cacheDirectory: join(root, 'node_modules/.cache/jest'),
   transformIgnorePatterns: [`/node_modules/(?!(${names.join('|')})/)`],
   moduleNameMapper: {
     '^(\\.{1,2}/.*)\\.js$': '$1',

@@ -35,7 +35,11 @@ const STEPS = {
     ],
   },
   unit: { name: 'Tests unitaires', cases: true, commands: [[...JEST, 'unit', 'web', '--']] },
-  integration: { name: 'Tests d’intégration', cases: true, commands: [[...JEST, 'integration', '--maxWorkers=2', '--']] },
+  integration: {
+    name: 'Tests d’intégration',
+    cases: true,
+    commands: [[...JEST, 'integration', '--maxWorkers=2', '--']],
+  },
   build: {
     name: 'Construction',
     commands: [

@@ -10,6 +10,7 @@ import { setUp } from './setup.mjs';
 import { describeFailure, formatDuration } from './steps.mjs';
 import { closingLine, countStep, sumCounts } from './test-counts.mjs';
 import { testPlan } from './test-plan.mjs';
+import { workDirectory } from './work-directory.mjs';
 
 /** `npm test`: set-up, then every step even when one fails. The last line is the total; resolves with the exit code. */
 export async function test(run) {
@@ -95,7 +96,7 @@ export function testEnvironment({ settings, images }) {
   const lines = Object.entries(environment).map(([name, value]) => `${name}=${value}\n`);
   writeFileSync(join(settings.data, 'test.env'), lines.join(''));
   const { FORCE_COLOR: _, ...inherited } = process.env;
-  return { ...inherited, NODE_ENV: 'test', NO_COLOR: '1', ...environment };
+  return { ...inherited, NODE_ENV: 'test', NO_COLOR: '1', TMPDIR: workDirectory(settings), ...environment };
 }
 
 function summaryTable(results, totalMs) {

@@ -2,10 +2,16 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Makes an empty directory for intermediate files, on the data directory's own filesystem. */
+/** Where intermediate files go, on the data directory's own filesystem: emptied before and after each run. */
+export function workDirectory(settings) {
+  const directory = join(settings.data, 'tmp');
+  mkdirSync(directory, { recursive: true });
+  return directory;
+}
+
+/** Makes an empty directory for intermediate files. */
 export function makeWorkDirectory(settings, prefix) {
-  mkdirSync(join(settings.data, 'tmp'), { recursive: true });
-  return mkdtempSync(join(settings.data, 'tmp', prefix));
+  return mkdtempSync(join(workDirectory(settings), prefix));
 }
 
 /** Removes all intermediate files, also those of a run that was killed. An interrupted debootstrap leaves mounts there. */

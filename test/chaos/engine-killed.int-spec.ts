@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { OwnEngine } from '../support/own-engine.js';
 import { RunningExam } from '../support/running-exam.js';
 import { testSetting } from '../support/test-setting.js';
@@ -11,7 +10,7 @@ describe('an exam whose Docker engine is killed', () => {
   let exam: RunningExam;
 
   beforeAll(async () => {
-    engine = await OwnEngine.start(join(testSetting('E5B_DATA_DIR'), 'eng'));
+    engine = await OwnEngine.start();
     engine.load(testSetting('E5B_TEST_IMAGE_WORDPRESS'), testSetting('E5B_DOCKER_SOCKET'));
     exam = await RunningExam.start({ name: 'chaos-engine', env: { E5B_DOCKER_SOCKET: engine.socket } });
   });

@@ -1,9 +1,11 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { get } from 'node:http';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { mountsBelow } from '../../docker/bootstrap/work-directory.mjs';
 
 const START_MS = 60_000;
 
@@ -16,10 +18,8 @@ export class OwnEngine {
     this.socket = join(directory, 'docker.sock');
   }
 
-  static async start(directory: string): Promise<OwnEngine> {
-    rmSync(directory, { recursive: true, force: true });
-    mkdirSync(directory, { recursive: true });
-    const engine = new OwnEngine(directory);
+  static async start(): Promise<OwnEngine> {
+    const engine = new OwnEngine(mkdtempSync(join(tmpdir(), 'e5b-eng-')));
     await engine.start();
     return engine;
   }
@@ -51,7 +51,8 @@ export class OwnEngine {
   async stop(): Promise<void> {
     await this.end('SIGTERM');
     // A killed engine's mounts outlive it, and the next one does not know them as its own.
-    for (const place of mountsBelow(this.directory)) execFileSync('umount', [place]);
+    const mounts = mountsBelow(this.directory, readFileSync('/proc/self/mounts', 'utf8'));
+    for (const place of mounts) execFileSync('umount', [place]);
     rmSync(this.directory, { recursive: true, force: true });
   }
 
@@ -93,12 +94,4 @@ export class OwnEngine {
         .on('error', () => resolve(false));
     });
   }
-}
-
-/** The innermost first. */
-function mountsBelow(directory: string): string[] {
-  const places = readFileSync('/proc/self/mounts', 'utf8')
-    .split('\n')
-    .map((line) => line.split(' ')[1] ?? '');
-  return places.filter((place) => place.startsWith(`${directory}/`)).reverse();
 }
