@@ -8,6 +8,8 @@ import { checkScreen } from './support/screens.js';
 import { SlowRepair } from './support/slow-repair.js';
 import type { WordPressHand } from './support/wordpress-hand.js';
 
+/** Well below the pages' own beat: what changes a site must be announced to them. */
+const AT_ONCE = { timeout: 6000 };
 /** Never over during the test: what ends an exam has its own. */
 const WINDOW_SECONDS = 1500;
 
@@ -99,7 +101,7 @@ test.describe('what happens during an exam: absence, pause, repair, another work
     const origin = await siteOf(examiner, platform, candidates[1]!.sittingId);
     site = await seats[1]!.openSite();
     const repair = await SlowRepair.begin(platform, sandboxAt(origin));
-    await expect(seats[1]!.page.getByText('Votre site redémarre')).toBeVisible();
+    await expect(seats[1]!.page.getByText('Votre site redémarre')).toBeVisible(AT_ONCE);
     await checkScreen(seats[1]!.page, 'candidat-reparation');
     await expect(column(1).getByText('Le site redémarre')).toBeVisible();
     await checkScreen(examiner, 'examinateur-reparation');
@@ -107,8 +109,8 @@ test.describe('what happens during an exam: absence, pause, repair, another work
     await expect(site.page.getByRole('heading')).toHaveText('Site en cours de réparation');
     await checkScreen(site.page, 'site-en-reparation');
     await repair.end();
-    await expect(seats[1]!.page.getByText('Votre site redémarre')).toHaveCount(0, { timeout: 60_000 });
     await expect(site.page.getByRole('heading', { name: 'Site en cours de réparation' })).toHaveCount(0);
+    await expect(seats[1]!.page.getByText('Votre site redémarre')).toHaveCount(0, AT_ONCE);
   });
 
   test('the time lost is proposed and given back with one click; the candidate reads how much and why', async () => {

@@ -115,7 +115,12 @@ function marks(sheet: EvaluationSheet, signature: SheetSignature | null): Conten
           { text: 'Note de l’examinateur : ' },
           own,
           { text: `     Note proposée : ${proposed}` },
-          { text: difference === null ? '' : `     Écart : ${difference > 0 ? '+' : ''}${markText(difference)}` },
+          {
+            text:
+              difference === null
+                ? ''
+                : `     Écart : ${difference > 0 ? '+' : difference < 0 ? '−' : ''}${markText(Math.abs(difference))}`,
+          },
         ],
         fontSize: 11,
       },

@@ -79,7 +79,7 @@ function steps(): Content {
   const texts = [
     'Ouvrez le navigateur et saisissez l’adresse ci-dessus.',
     'Saisissez votre code, puis vérifiez votre nom et votre numéro.',
-    'Attendez que l’examinateur confirme votre identité et lance l’épreuve. Gardez cette fiche.',
+    'Attendez que l’examinateur confirme votre identité et lance l’épreuve. Gardez ce papillon.',
   ];
   return { stack: texts.map((text, index): Content => ({ text: `${index + 1}.  ${text}`, margin: [0, 0, 0, 2] })) };
 }

@@ -4,6 +4,7 @@ import { CANDIDATE_SESSIONS } from '../auth/candidate-session.js';
 import { EvidenceModule } from '../evidence/evidence.module.js';
 import { SandboxesModule } from '../sandboxes/sandboxes.module.js';
 import { AlignLeases } from './align-leases.js';
+import { AnnounceSandboxes } from './announce-sandboxes.js';
 import { CandidateController } from './candidate.controller.js';
 import { CandidateViews } from './candidate-views.js';
 import { ChangeSitting } from './change-sitting.js';
@@ -68,6 +69,7 @@ const EXAMINER = [
 const CANDIDATE = [CandidateViews, EnterSandbox, SignInCandidate, WorkstationSessions, WrongCodes];
 const ENGINE = [
   AlignLeases,
+  AnnounceSandboxes,
   ChangeSitting,
   CloseDoor,
   CloseOverdueSittings,

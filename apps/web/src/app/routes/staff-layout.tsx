@@ -26,11 +26,14 @@ export function StaffLayout({ area, roles, navigation }: StaffLayoutProps) {
   const me = useMe();
   if (me.data === undefined) {
     return (
-      <Page title={area} narrow>
-        <QueryView query={me} loading="Connexion au serveur du centre…">
-          {() => null}
-        </QueryView>
-      </Page>
+      <>
+        <AppHeader area={area} />
+        <Page title={area} narrow>
+          <QueryView query={me} loading="Connexion au serveur du centre…">
+            {() => null}
+          </QueryView>
+        </Page>
+      </>
     );
   }
   if (me.data.kind !== 'staff') return <GoToLogin />;

@@ -42,7 +42,7 @@ export function LoginForm({ onSignedIn }: { onSignedIn: (me: Me) => void }) {
             visibilityToggleButtonProps={{ 'aria-label': 'Afficher ou masquer le mot de passe' }}
             {...form.getInputProps('password')}
           />
-          {signIn.isError && <FailureNotice error={signIn.error} title="Connexion refusée" />}
+          {signIn.isError && <FailureNotice error={signIn.error} title="Connexion impossible" />}
           <Button type="submit" loading={signIn.isPending}>
             Se connecter
           </Button>

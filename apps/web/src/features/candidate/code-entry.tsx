@@ -55,7 +55,7 @@ export function CodeEntry() {
             error={tried && problem !== null ? problem : undefined}
             styles={{ input: { letterSpacing: '0.15em', fontFamily: 'var(--mantine-font-family-monospace)' } }}
           />
-          {entry.isError && <FailureNotice error={entry.error} title="Connexion refusée" />}
+          {entry.isError && <FailureNotice error={entry.error} title="Connexion impossible" />}
           <Button type="submit" size="lg" loading={entry.isPending}>
             Valider mon code
           </Button>
