@@ -59,11 +59,11 @@ const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', arg
 const done = [];
 try {
   const page = await browser.newPage({ locale: 'fr-FR', viewport: { width: 1500, height: 1000 } });
-  page.setDefaultTimeout(12_000);
+  page.setDefaultTimeout(20_000);
   page.on('dialog', (dialog) => void dialog.accept());
-  for (let tries = 0; tries < 100; tries++) {
+  for (let tries = 0; tries < 300; tries++) {
     const up = await fetch(origin).then(
-      (answer) => answer.status < 500,
+      (answer) => answer.ok,
       () => false,
     );
     if (up) break;
