@@ -33,7 +33,7 @@ async function recreate(name) {
   await connection.end();
 }
 
-/** @returns origin, rehearsal accounts, engine and instance of a platform that is ready, and `stop` */
+/** @returns origin, rehearsal accounts, engine, instance, process ids and journals of a platform that is ready, and `stop` */
 export async function startPlatform(database) {
   const dataDir = realpathSync(mkdtempSync(join(tmpdir(), 'e5b-bench-')));
   const instance = createHash('sha256').update(dataDir).digest('hex').slice(0, 8);
@@ -85,7 +85,8 @@ export async function startPlatform(database) {
       await pause(50);
     }
     const rehearsal = JSON.parse(readFileSync(join(dataDir, 'rehearsal.json'), 'utf8'));
-    return { origin, rehearsal, runtime, instance, stop };
+    const pids = { gateway: children[0].pid, api: children[1].pid };
+    return { origin, rehearsal, runtime, instance, pids, journals: join(dataDir, 'journals'), stop };
   } catch (error) {
     await stop();
     throw error;

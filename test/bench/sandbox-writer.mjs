@@ -17,6 +17,12 @@ export function sandboxWriter(sandbox, schema) {
       child.stdin.write(`${sql};\nSELECT UNIX_TIMESTAMP(SYSDATE(6)) * 1000;\n`);
       return Number((await lines.next()).value);
     },
+    /** As `commit`, with the place in the binlog where the commit ends. Nobody else may write meanwhile. */
+    async commitAt(sql) {
+      child.stdin.write(`${sql};\nSELECT UNIX_TIMESTAMP(SYSDATE(6)) * 1000;\nSHOW MASTER STATUS;\n`);
+      const at = Number((await lines.next()).value);
+      return { at, end: Number((await lines.next()).value.split('\t')[1]) };
+    },
     end: () => child.stdin.end(),
   };
 }

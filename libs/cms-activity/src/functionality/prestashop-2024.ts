@@ -9,7 +9,10 @@ export const prestashop2024 = functionalities('prestashop', '2024', {
     ['Gérer la liste de liens (link widgets) du pied de page', 'ps.link-list'],
   ],
   Contenu: [
-    ['Créer et gérer un produit', 'ps.product ps.product.create ps.product.feature ps.product.brand ps.image'],
+    [
+      'Créer et gérer un produit',
+      'ps.product ps.product.create ps.product.feature ps.product.brand ps.product.supplier ps.image',
+    ],
     ['*Gérer la personnalisation du produit par le client', 'ps.product.customization'],
     ['Créer une catégorie et une sous-catégorie', 'ps.category'],
     ['Rattacher un produit à une catégorie', 'ps.product.category'],

@@ -44,6 +44,7 @@ export const CATALOGUE_OBJECTS: readonly ObjectSpec[] = [
     rule: 'ps.attribute',
     facts: ['group_type'],
     link: (id) => `/sell/catalog/attribute-groups/${id}/edit`,
+    ordered: true,
   },
   {
     kind: 'attribute',
@@ -54,6 +55,7 @@ export const CATALOGUE_OBJECTS: readonly ObjectSpec[] = [
     object: 'attribute',
     rule: 'ps.attribute',
     link: () => '/sell/catalog/attribute-groups/',
+    ordered: true,
     tell: (row, world) => ({
       attribute: world.text('attribute_group_lang', 'id_attribute_group', row.id_attribute_group ?? null, 'name'),
     }),
@@ -69,6 +71,7 @@ export const CATALOGUE_OBJECTS: readonly ObjectSpec[] = [
     object: 'feature',
     rule: 'ps.feature',
     link: (id) => `/sell/catalog/features/${id}/edit`,
+    ordered: true,
   },
   {
     kind: 'feature-value',
@@ -89,6 +92,7 @@ export const CATALOGUE_OBJECTS: readonly ObjectSpec[] = [
     id: 'id_manufacturer',
     lang: 'manufacturer_lang',
     name: 'name',
+    children: ['address'],
     object: 'brand',
     rule: 'ps.brand',
     onOff: { column: 'active', on: 'activate', off: 'deactivate' },
@@ -101,6 +105,7 @@ export const CATALOGUE_OBJECTS: readonly ObjectSpec[] = [
     id: 'id_supplier',
     lang: 'supplier_lang',
     name: 'name',
+    children: ['address'],
     object: 'supplier',
     rule: 'ps.supplier',
     onOff: { column: 'active', on: 'activate', off: 'deactivate' },

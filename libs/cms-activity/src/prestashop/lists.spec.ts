@@ -69,3 +69,46 @@ describe('plain objects and lists', () => {
     expect(events[1]?.changes).toEqual([{ field: 'content', before: ['contact'], after: ['Livraison', 'contact'] }]);
   });
 });
+
+describe('lists put in order by hand', () => {
+  const carrier = (id: number, position: number) => ({
+    ...{ id_carrier: id, id_reference: id, name: `Colis ${id}`, position, active: 1, deleted: 0 },
+  });
+  const LISTS = {
+    ...{ carrier: [carrier(1, 0), carrier(2, 1), carrier(3, 2)] },
+    attribute: [1, 2].map((id) => ({ id_attribute: id, id_attribute_group: 1, position: id - 1 })),
+    attribute_lang: [1, 2].map((id) => ({ id_attribute: id, id_lang: 1, name: `Valeur ${id}` })),
+    linksmenutop: [{ id_linksmenutop: 4, new_window: 0 }],
+    linksmenutop_lang: [{ id_linksmenutop: 4, id_lang: 1, label: 'Blog', link: 'https://blog.example' }],
+    configuration: [{ id_configuration: 9, name: 'MOD_BLOCKTOPMENU_ITEMS', value: 'CAT3,LNK4' }],
+    manufacturer: [{ id_manufacturer: 6, name: 'Terre Vive', active: 1 }],
+  };
+
+  it('are told: carriers, values of an attribute', () => {
+    const shop = new ScriptedShop(LISTS);
+    shop.update('carrier', 3, { position: 0 }).update('carrier', 1, { position: 1 });
+    shop.update('carrier', 2, { position: 2 }).wait(5000);
+    shop.update('attribute', 2, { position: 0 }).update('attribute', 1, { position: 1 });
+    expect(told(shop.settled())).toEqual(['reorder carrier « Colis 3 »', 'reorder attribute « Valeur 2 »']);
+  });
+
+  it('are not, when a carrier is deleted or edited and the others close up', () => {
+    const shop = new ScriptedShop(LISTS);
+    shop.update('carrier', 1, { deleted: 1 }).update('carrier', 2, { position: 0 });
+    shop.update('carrier', 3, { position: 1 });
+    expect(told(shop.settled())).toEqual(['delete carrier « Colis 1 »']);
+  });
+
+  it('lose a link of the menu with the link itself, in one act', () => {
+    const shop = new ScriptedShop(LISTS);
+    shop.update('configuration', 9, { value: 'CAT3' });
+    shop.remove('linksmenutop_lang', '4:1').remove('linksmenutop', 4);
+    expect(told(shop.settled())).toEqual(['delete menu « Blog »']);
+  });
+
+  it('tell a brand’s new address as a change of the brand', () => {
+    const shop = new ScriptedShop(LISTS);
+    shop.insert('address', { id_address: 9, id_customer: 0, id_manufacturer: 6, id_supplier: 0, city: 'Vallauris' });
+    expect(told(shop.settled())).toEqual(['update brand « Terre Vive »']);
+  });
+});

@@ -31,7 +31,13 @@ export function readMenuItems(
   const [old, now] = [items(before), items(after)];
   const names = (codes: readonly string[]): string[] => codes.map((code) => menuItemName(code, world));
   const added = names(now.filter((code) => !old.includes(code)));
-  const taken = names(old.filter((code) => !now.includes(code)));
+  const deleted = (code: string): boolean => {
+    const [, id] = /^LNK(\d+)$/.exec(code) ?? [];
+    return id !== undefined && world.isGone(`menu-link:${id}`, 'linksmenutop', id);
+  };
+  const left = old.filter((code) => !now.includes(code));
+  if (left.length > 0 && left.every(deleted) && now.every((code) => old.includes(code))) return [];
+  const taken = names(left);
   return [
     {
       slot: 'main',

@@ -10,8 +10,8 @@ const SILENT_TABLES = new Set(
   homeslider image_shop image_type import_match info_shop lang lang_shop link_block_shop log mail mailalert_customer_oos
   manufacturer_shop memcached_servers message message_readed module_history module_preference mutation operating_system
   order_detail_tax order_invoice order_invoice_payment order_invoice_tax order_return_state order_return_state_lang
-  page page_type page_viewed product_attribute_shop pagenotfound product_attribute_image product_attribute_lang product_carrier
-  product_country_tax product_download product_group_reduction_cache product_sale product_supplier profile_shop
+  page page_type page_viewed product_attribute_shop pagenotfound product_attribute_lang
+  product_country_tax product_group_reduction_cache product_sale profile_shop
   quick_access quick_access_lang referrer referrer_cache referrer_shop request_sql required_field risk risk_lang
   search_engine search_index search_word shipment shipment_product shop shop_group shop_url smarty_cache
   smarty_last_flush smarty_lazy_cache specific_price_priority specific_price_rule_condition

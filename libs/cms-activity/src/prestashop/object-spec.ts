@@ -41,8 +41,8 @@ export interface ObjectSpec {
   readonly show?: Readonly<Record<string, (value: Cell, world: PrestashopWorld) => JsonValue>>;
   /** True when a child's row only follows from something else. */
   readonly childExplained?: (row: Row, world: PrestashopWorld) => boolean;
-  /** Column whose change alone is an assignment: an employee given a profile. */
-  readonly assignedBy?: string;
+  /** Column whose change alone is an assignment, and what is assigned: a profile, given to an employee. */
+  readonly assignedBy?: { readonly column: string; readonly object: string };
   /** Whether the order of the list means something to a visitor. */
   readonly ordered?: boolean;
 }

@@ -56,7 +56,7 @@ describe('customers, employees and their exchanges', () => {
     shop.update('employee', 1, { id_profile: 4, bo_color: '' }).wait(5000);
     shop.remove('access', '4:9');
     const events = shop.settled();
-    expect(told(events)).toEqual(['assign employee « Ana Roy »', 'configure permission « Vendeur »']);
+    expect(told(events)).toEqual(['assign profile « Ana Roy »', 'assign permission « Vendeur »']);
     expect(events[1]?.facts).toMatchObject({ taken: ['ADMINORDERS_DELETE'] });
   });
 });

@@ -29,7 +29,7 @@ export function readPermissions(burst: Burst, profile: string, world: Prestashop
   return [
     {
       slot: 'main',
-      verb: 'configure',
+      verb: 'assign',
       object: 'permission',
       objectId: profile,
       name: world.text('profile_lang', 'id_profile', profile, 'name'),

@@ -59,7 +59,7 @@ function childChanges(spec: ObjectSpec, rows: readonly NetRow[]): FieldChange[] 
 /** The verb of an update: a switch turned alone has its own word. */
 function verbOf(spec: ObjectSpec, root: NetRow | null, changes: readonly FieldChange[]): Finding['verb'] {
   const { onOff, assignedBy } = spec;
-  if (assignedBy && changes.every((change) => change.field === assignedBy)) return 'assign';
+  if (assignedBy && changes.every((change) => change.field === assignedBy.column)) return 'assign';
   const turned = onOff && root && !sameValue(root.before?.[onOff.column], root.after?.[onOff.column]);
   if (!turned || changes.some((change) => change.field !== onOff.column)) return 'update';
   return isOn(root.after?.[onOff.column]) ? onOff.on : onOff.off;
@@ -122,8 +122,15 @@ export function readPlainObject(spec: ObjectSpec, burst: Burst, id: string, worl
     ...(seo.length > 0 ? ['ps.seo'] : []),
   ];
   const verb = verbOf(spec, root, changes);
+  const object = verb === 'assign' ? (spec.assignedBy?.object ?? spec.object) : spec.object;
   return [
-    { ...base, verb, rules: verb === 'publish' || verb === 'unpublish' ? [...rules, 'ps.publish'] : rules, changes },
+    {
+      ...base,
+      object,
+      verb,
+      rules: verb === 'publish' || verb === 'unpublish' ? [...rules, 'ps.publish'] : rules,
+      changes,
+    },
   ];
 }
 

@@ -2,9 +2,16 @@ import type { Burst, NetRow } from '../burst.js';
 import type { Finding } from '../finding.js';
 import type { JsonValue } from '../types.js';
 import { moduleLabel } from './module-names.js';
+import { legacy, type ObjectSpec } from './object-spec.js';
 import { OBJECTS } from './subjects.js';
 import { amount, inserted, removed, rowOf } from './values.js';
 import type { PrestashopWorld } from './world.js';
+
+/** What is needed of a carrier to say that it was moved. */
+const CARRIER: ObjectSpec = {
+  ...{ kind: 'carrier', table: 'carrier', id: 'id_carrier', name: 'name', object: 'carrier', rule: 'ps.carrier' },
+  link: (id) => legacy('AdminCarrierWizard', `id_carrier=${id}`),
+};
 
 const shift = (net: NetRow): number => amount(net.after?.position) - amount(net.before?.position);
 
@@ -23,7 +30,8 @@ const order = (net: NetRow): { field: string; before: number; after: number } =>
 
 /** Items of a list put in another order: products of a category, slides, pages, images… */
 export function readPositions(burst: Burst, table: string, parent: string, world: PrestashopWorld): Finding[] {
-  if (burst.rows().some((net) => inserted(net) || removed(net))) return [];
+  const replaced = ({ before, after }: NetRow): boolean => before?.deleted !== after?.deleted;
+  if (burst.rows().some((net) => inserted(net) || removed(net) || replaced(net))) return [];
   const [dragged, other] = movedRows(burst.rows());
   if (!dragged) return [];
   const base = { slot: 'main', verb: 'reorder' as const, rows: burst.rows(), changes: [order(dragged)] };
@@ -50,7 +58,7 @@ export function readPositions(burst: Burst, table: string, parent: string, world
     const name = world.product(row.id_product ?? null);
     return [{ ...base, object: 'image', objectId: String(row.id_image), name, rules: ['ps.image.position'] }];
   }
-  const spec = OBJECTS.find((one) => one.table === table);
+  const spec = table === 'carrier' ? CARRIER : OBJECTS.find((one) => one.table === table);
   if (!spec) return [];
   const named = (net: NetRow): string =>
     spec.lang

@@ -40,6 +40,7 @@ export const SHOP_OBJECTS: readonly ObjectSpec[] = [
     rule: 'ps.page.category',
     onOff: { column: 'active', on: 'publish', off: 'unpublish' },
     link: (id) => `/improve/design/cms-pages/category/${id}/edit`,
+    ordered: true,
   },
   {
     kind: 'meta',
@@ -65,7 +66,7 @@ export const SHOP_OBJECTS: readonly ObjectSpec[] = [
     createRule: 'ps.employee.create',
     onOff: { column: 'active', on: 'activate', off: 'deactivate' },
     facts: ['email'],
-    assignedBy: 'id_profile',
+    assignedBy: { column: 'id_profile', object: 'profile' },
     show: { id_profile: (id, world) => world.text('profile_lang', 'id_profile', id, 'name') },
     ruleOf: { id_profile: 'ps.employee.profile' },
     nameOf: personName,

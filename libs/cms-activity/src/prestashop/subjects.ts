@@ -20,7 +20,14 @@ function onlyMoves({ before, after }: RowChange): boolean {
   );
 }
 
-const LIST_OF: Readonly<Record<string, string>> = { category: 'id_parent', image: 'id_product', link_block: 'id_hook' };
+const LIST_OF: Readonly<Record<string, string>> = {
+  attribute: 'id_attribute_group',
+  category: 'id_parent',
+  cms: 'id_cms_category',
+  cms_category: 'id_parent',
+  image: 'id_product',
+  link_block: 'id_hook',
+};
 const list = (table: string, row: Row): string =>
   `positions:${table}:${String(row[table === 'category_product' ? 'id_category' : (LIST_OF[table] ?? '')] ?? '')}`;
 
@@ -72,7 +79,21 @@ const always =
   () =>
     subjects;
 
+/** A deleted carrier's place is taken by those behind it: its list must know. */
+const ofCarrier: SubjectsOf = (row, change) => {
+  if (onlyMoves(change)) return [list('carrier', row)];
+  const stays = change.op === 'update' && change.before?.deleted === change.after?.deleted;
+  return stays ? ['carriers'] : ['carriers', list('carrier', row)];
+};
+
+const ADDRESS_OWNERS = [
+  ['customer', 'id_customer'],
+  ['brand', 'id_manufacturer'],
+  ['supplier', 'id_supplier'],
+] as const;
+
 const TABLES: Readonly<Record<string, SubjectsOf>> = {
+  ...Object.fromEntries(OBJECTS.flatMap(tablesOfObject)),
   product: ofProduct,
   product_shop: ofProduct,
   product_lang: ofProduct,
@@ -87,6 +108,10 @@ const TABLES: Readonly<Record<string, SubjectsOf>> = {
   customization_field: ofProduct,
   customization_field_lang: through('customization_field', 'id_customization_field', 'id_product', 'product'),
   product_attachment: ofProduct,
+  product_attribute_image: through('product_attribute', 'id_product_attribute', 'id_product', 'product'),
+  product_carrier: ofProduct,
+  product_download: ofProduct,
+  product_supplier: ofProduct,
   product_tag: ofProduct,
   category_product: listed('category_product', (row) => [`product:${row.id_product}`]),
   image: listed('image', (row) => [`product:${row.id_product}`]),
@@ -94,7 +119,8 @@ const TABLES: Readonly<Record<string, SubjectsOf>> = {
   product_comment: by('comment', 'id_product_comment'),
   customer: by('customer', 'id_customer'),
   customer_group: by('customer', 'id_customer'),
-  address: (row) => (Number(row.id_customer) > 0 ? [`customer:${row.id_customer}`] : []),
+  address: (row) =>
+    ADDRESS_OWNERS.flatMap(([kind, column]) => (Number(row[column]) > 0 ? [`${kind}:${row[column]}`] : [])),
   customer_thread: by('thread', 'id_customer_thread'),
   customer_message: by('thread', 'id_customer_thread'),
   alias: by('alias', 'search'),
@@ -116,13 +142,13 @@ const TABLES: Readonly<Record<string, SubjectsOf>> = {
   module_currency: always('payments'),
   module_group: always('payments'),
   access: by('permissions', 'id_profile'),
+  carrier: ofCarrier,
   authorization_role: always('roles'),
   configuration: (row, _change, mirror) => ofSetting(row.name, mirror),
   configuration_lang: (row, _change, mirror) =>
     ofSetting(mirror.get('configuration', row.id_configuration ?? null)?.name, mirror),
   ...Object.fromEntries(
     [
-      'carrier',
       'carrier_lang',
       'carrier_group',
       'carrier_zone',
@@ -132,7 +158,6 @@ const TABLES: Readonly<Record<string, SubjectsOf>> = {
       'range_weight',
     ].map((table) => [table, always('carriers')]),
   ),
-  ...Object.fromEntries(OBJECTS.flatMap(tablesOfObject)),
 };
 
 function tablesOfObject(spec: ObjectSpec): [string, SubjectsOf][] {

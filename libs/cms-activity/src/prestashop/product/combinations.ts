@@ -95,6 +95,7 @@ export function readCombinations(burst: Burst, view: ProductView, world: Prestas
   // Those left behind get a new default by themselves.
   const chosen = made.length + gone.length > 0 ? null : newDefault(nets);
   const edited = nets.filter((net) => changesOf(net, world).length > 0 || net === chosen);
+  findings.push(...readCombinationImages(burst, view, world));
   if (edited.length === 0) return findings;
   const stock = edited.flatMap((net) => quantityChange(net, burst, world));
   const taxed = edited.flatMap((net) => taxedImpact(net, rate, world));
@@ -114,6 +115,24 @@ export function readCombinations(burst: Burst, view: ProductView, world: Prestas
   const facts = { combinations: list(edited) };
   findings.push({ ...base, slot: 'combinations', verb: 'update', rules, rows: edited, changes, facts });
   return findings;
+}
+
+/** Images chosen for combinations that were there before and stay. */
+function readCombinationImages(burst: Burst, view: ProductView, world: PrestashopWorld): Finding[] {
+  const stays = (net: NetRow): boolean => {
+    const { id_image: image, id_product_attribute: id } = rowOf(net);
+    const own = burst.row('product_attribute', String(id));
+    return !(own && (inserted(own) || removed(own))) && burst.row('image', String(image))?.after !== null;
+  };
+  const rows = burst.rows('product_attribute_image').filter((net) => (inserted(net) || removed(net)) && stays(net));
+  if (rows.length === 0) return [];
+  const changes = rows.map((net) => ({
+    field: `image (${combinationName(rowOf(net).id_product_attribute ?? null, world)})`,
+    before: net.before && String(net.before.id_image),
+    after: net.after && String(net.after.id_image),
+  }));
+  const base = { ...aboutProduct(view), object: 'combination', slot: 'combinations:images', verb: 'update' as const };
+  return [{ ...base, rules: ['ps.combination', 'ps.image'], rows, changes }];
 }
 
 /** The impact on the price with tax, beside the one that is stored. */

@@ -5,27 +5,10 @@ import type { Cell, FieldChange, JsonValue } from '../../types.js';
 import { amount, choice, fieldChanges, inserted, isOn, removed, rowOf } from '../values.js';
 import type { PrestashopWorld } from '../world.js';
 import { aboutProduct, type ProductView } from './product-view.js';
+import { changedSides, facts, turned } from './sides.js';
+import { readSuppliers } from './suppliers.js';
 
 const FIELD_TYPES = ['file', 'text'];
-
-/** Rows that came or went, net of those that were only written again. */
-const turned = (burst: Burst, table: string): NetRow[] =>
-  burst.rows(table).filter((net) => inserted(net) || removed(net));
-
-interface Sides {
-  readonly added: string[];
-  readonly removed: string[];
-}
-
-function sides(rows: readonly NetRow[], name: (net: NetRow) => string): Sides {
-  const names = (keep: typeof inserted): string[] => [...new Set(rows.filter(keep).map(name))];
-  return { added: names(inserted), removed: names(removed) };
-}
-
-const facts = ({ added, removed: taken }: Sides, of: string): Record<string, JsonValue> => ({
-  ...(added.length > 0 && { [`${of}Added`]: added }),
-  ...(taken.length > 0 && { [`${of}Removed`]: taken }),
-});
 
 /** Categories that a product was put into or taken out of; the main one. */
 function readCategories(burst: Burst, view: ProductView, world: PrestashopWorld): Finding[] {
@@ -36,7 +19,7 @@ function readCategories(burst: Burst, view: ProductView, world: PrestashopWorld)
   const [before, after] = [view.root?.before?.id_category_default, view.root?.after?.id_category_default];
   const moved = view.root?.before && view.root.after && before !== after ? view.root : null;
   if (rows.length === 0 && !moved) return [];
-  const changed = sides(rows, (net) => world.category(rowOf(net).id_category ?? null));
+  const changed = changedSides(rows, (net) => world.category(rowOf(net).id_category ?? null));
   const changes: FieldChange[] = moved
     ? [{ field: 'id_category_default', before: world.category(before ?? null), after: world.category(after ?? null) }]
     : [];
@@ -64,7 +47,7 @@ function readFeatures(burst: Burst, view: ProductView, world: PrestashopWorld): 
     const feature = world.text('feature_lang', 'id_feature', row.id_feature ?? null, 'name');
     return `${feature} : ${world.text('feature_value_lang', 'id_feature_value', row.id_feature_value ?? null, 'value')}`;
   };
-  const told = facts(sides(rows, named), 'features');
+  const told = facts(changedSides(rows, named), 'features');
   return [
     {
       ...aboutProduct(view),
@@ -85,7 +68,7 @@ function readRelated(burst: Burst, view: ProductView, world: PrestashopWorld): F
   );
   if (rows.length === 0) return [];
   const told = facts(
-    sides(rows, (net) => world.product(rowOf(net).id_product_2 ?? null)),
+    changedSides(rows, (net) => world.product(rowOf(net).id_product_2 ?? null)),
     'related',
   );
   return [
@@ -109,7 +92,7 @@ function readPack(burst: Burst, view: ProductView, world: PrestashopWorld): Find
     `${amount(rowOf(net).quantity)} × ${world.product(rowOf(net).id_product_item ?? null)}`;
   const untouched = all.length > rows.length || rows.some((net) => net.before);
   const verb = untouched ? 'update' : 'create';
-  const told = facts(sides(rows, named), 'items');
+  const told = facts(changedSides(rows, named), 'items');
   const changes = fieldChanges(rows);
   return [
     { ...aboutProduct(view), slot: 'pack', verb, object: 'pack', rules: ['ps.pack'], rows, changes, facts: told },
@@ -168,9 +151,9 @@ function readBrand(_burst: Burst, view: ProductView, world: PrestashopWorld): Fi
   ];
 }
 
-/** What a product was tied to: categories, features, other products, a pack's items, fields for the customer, a brand. */
+/** What a product was tied to: categories, features, other products, a pack's items, fields for the customer, a brand, suppliers. */
 export function readLinks(burst: Burst, view: ProductView, world: PrestashopWorld): Finding[] {
-  return [readCategories, readFeatures, readRelated, readPack, readCustomization, readBrand].flatMap((read) =>
-    read(burst, view, world),
+  return [readCategories, readFeatures, readRelated, readPack, readCustomization, readBrand, readSuppliers].flatMap(
+    (read) => read(burst, view, world),
   );
 }

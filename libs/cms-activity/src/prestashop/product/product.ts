@@ -18,7 +18,7 @@ const VISIBILITIES = ['both', 'catalog', 'search', 'none'];
 /** Columns told by other rules, or that only follow from what they tell. */
 const ELSEWHERE = new Set([
   ...SILENT,
-  ...`active id_manufacturer id_category_default customizable text_fields uploadable_files product_type state quantity
+  ...`active id_manufacturer id_category_default customizable text_fields uploadable_files state quantity
   id_shop_default id_shop advanced_stock_management unity unit_price_ratio low_stock_alert available_date out_of_stock
   pack_stock_type is_virtual quantity_discount id_supplier location`.split(/\s+/),
 ]);
@@ -41,23 +41,26 @@ function tagChanges(burst: Burst, world: PrestashopWorld): FieldChange[] {
   return [{ field: 'tags', before: names(removed), after: names(inserted) }];
 }
 
+const CHOICES: Readonly<Record<string, readonly string[]>> = { visibility: VISIBILITIES, product_type: TYPES };
+
+/** An ENUM's change in words. */
+function chosen(change: FieldChange, { root, row }: ProductView): FieldChange {
+  const { field } = change;
+  const words = CHOICES[field];
+  return words ? { field, before: choice(root?.before?.[field], words), after: choice(row[field], words) } : change;
+}
+
 /** What is written on the product's own page: texts, price, reference, delivery, visibility, SEO, tags, files. */
 function readPage(burst: Burst, view: ProductView, world: PrestashopWorld): Finding[] {
   const rows = ofTables(burst, 'product', 'product_shop', 'product_lang');
-  const files = burst.rows('product_attachment').filter((net) => inserted(net) || removed(net));
+  const files = ['product_attachment', 'product_download', 'product_carrier'].flatMap((table) =>
+    burst.rows(table).filter((net) => inserted(net) || removed(net)),
+  );
   const changes = [
-    ...fieldChanges(rows, ELSEWHERE).map((change) =>
-      change.field === 'visibility'
-        ? {
-            ...change,
-            before: choice(view.root?.before?.visibility, VISIBILITIES),
-            after: choice(view.row.visibility, VISIBILITIES),
-          }
-        : change,
-    ),
+    ...fieldChanges(rows, ELSEWHERE).map((change) => chosen(change, view)),
     ...tagChanges(burst, world),
     ...files.map((net) => ({
-      field: 'product_attachment',
+      field: net.table,
       before: net.before && net.key,
       after: net.after && net.key,
     })),
