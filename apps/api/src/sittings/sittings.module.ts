@@ -4,6 +4,7 @@ import { CANDIDATE_SESSIONS } from '../auth/candidate-session.js';
 import { EvidenceModule } from '../evidence/evidence.module.js';
 import { SandboxesModule } from '../sandboxes/sandboxes.module.js';
 import { AlignLeases } from './align-leases.js';
+import { AssignEvents } from './assign-events.js';
 import { CandidateController } from './candidate.controller.js';
 import { CandidateViews } from './candidate-views.js';
 import { ChangeSitting } from './change-sitting.js';
@@ -53,6 +54,7 @@ import { WorkstationSessions } from './workstation-sessions.js';
 import { WrongCodes } from './wrong-codes.js';
 
 const EXAMINER = [
+  AssignEvents,
   ConfirmIdentity,
   DismissIncident,
   EndSitting,
