@@ -13,6 +13,8 @@ export const FeedEvent = z
     id: Id,
     /** Cursor: grows by one with each new or refined event of the sitting. */
     seq: z.number().int().positive(),
+    /** The cursor that it first had: tells a new act from a refined one. */
+    firstSeq: z.number().int().nonnegative().default(0),
     /** Receive time of the first row of the act. */
     at: TrustedMs,
     /** Receive time of the last row counted into it. */

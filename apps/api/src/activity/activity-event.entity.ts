@@ -17,6 +17,8 @@ export class ActivityEventEntity {
   @Column('uuid') sittingId: string;
   @Column({ type: 'char', length: 8 }) sandbox: string;
   @Column('int') seq: number;
+  /** The cursor it was first given; never changes. */
+  @Column('int', { default: 0 }) firstSeq: number;
   @Column(trustedMs()) at: number;
   @Column(trustedMs()) lastAt: number;
   /** What the examiner assigned it to by hand; a replay leaves it as it is. */

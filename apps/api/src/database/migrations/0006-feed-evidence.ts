@@ -38,9 +38,11 @@ export class FeedEvidence1795300000006 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     for (const table of Object.values(TABLES)) await runner.query(table);
     await runner.query("ALTER TABLE activity_streams ADD COLUMN visitSeq int NOT NULL DEFAULT '0' AFTER lastSeq");
+    await runner.query("ALTER TABLE activity_events ADD COLUMN firstSeq int NOT NULL DEFAULT '0' AFTER seq");
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await runner.query('ALTER TABLE activity_events DROP COLUMN firstSeq');
     await runner.query('ALTER TABLE activity_streams DROP COLUMN visitSeq');
     for (const name of Object.keys(TABLES)) await runner.query(`DROP TABLE ${name}`);
   }

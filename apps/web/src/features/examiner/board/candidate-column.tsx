@@ -2,6 +2,8 @@ import type { SittingView, SlotView } from '@e5b/contracts';
 import { isAbsent, isOver } from '../../../lib/sitting-state-labels.js';
 import { Tabs } from '../../../ui/index.js';
 import { ActivityFeed } from '../feed/activity-feed.js';
+import type { SeenMark } from '../feed/new-since.js';
+import { useColumnVisit } from '../feed/use-column-visit.js';
 import { GrillePanel } from '../grille/grille-panel.js';
 import { NotesPanel } from '../notes/notes-panel.js';
 import { useEvaluation } from '../use-evaluation.js';
@@ -24,15 +26,17 @@ interface CandidateColumnProps {
 export function CandidateColumn({ slot, sitting, size, onResize }: CandidateColumnProps) {
   const name = `${sitting.candidate.firstName} ${sitting.candidate.lastName}`;
   const absent = isAbsent(sitting.state);
+  const { mark, news, focusProps } = useColumnVisit(sitting.id);
   return (
     <section
+      {...focusProps}
       className={classes.column}
       aria-label={`Candidat ${sitting.position} : ${name}`}
       data-position={sitting.position}
       data-size={absent ? 'small' : size}
       tabIndex={-1}
     >
-      <ColumnHeader sitting={sitting} size={absent ? 'small' : size} onResize={onResize} />
+      <ColumnHeader sitting={sitting} size={absent ? 'small' : size} news={news} onResize={onResize} />
       {absent ? (
         <AbsentCandidate sitting={sitting} />
       ) : size === 'small' ? (
@@ -41,14 +45,21 @@ export function CandidateColumn({ slot, sitting, size, onResize }: CandidateColu
         <>
           <SittingControls sitting={sitting} />
           <IncidentProposals sitting={sitting} />
-          <Panels slot={slot} sitting={sitting} name={name} />
+          <Panels slot={slot} sitting={sitting} name={name} mark={mark} />
         </>
       )}
     </section>
   );
 }
 
-function Panels({ slot, sitting, name }: { slot: SlotView; sitting: SittingView; name: string }) {
+interface PanelsProps {
+  slot: SlotView;
+  sitting: SittingView;
+  name: string;
+  mark: SeenMark;
+}
+
+function Panels({ slot, sitting, name, mark }: PanelsProps) {
   const { notes } = useEvaluation(sitting.id);
   const locked = sitting.state === 'signed';
   const questions = slot.sujet.questions.map(({ id }) => id);
@@ -60,7 +71,7 @@ function Panels({ slot, sitting, name }: { slot: SlotView; sitting: SittingView;
           <Tabs.Tab value="notes">Notes{notes.length > 0 ? ` (${notes.length})` : ''}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="activity" className={classes.tabPanel}>
-          <ActivityFeed sittingId={sitting.id} />
+          <ActivityFeed sitting={sitting} rows={slot.grille.rows} questions={slot.sujet.questions} mark={mark} />
         </Tabs.Panel>
         <Tabs.Panel value="notes" className={classes.tabPanel}>
           <NotesPanel sittingId={sitting.id} questions={questions} candidateName={name} locked={locked} />
