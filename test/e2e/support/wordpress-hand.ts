@@ -66,8 +66,9 @@ export class WordPressHand {
   /** Makes an empty menu of this name. */
   async createMenu(name: string): Promise<void> {
     await this.open('/wp-admin/nav-menus.php?action=edit&menu=0');
-    await this.page.locator('#menu-name').fill(name);
-    await this.page.locator('#save_menu_header').click();
+    // Typed rather than filled in: the screen frees its button at the keys.
+    await this.page.locator('#menu-name').pressSequentially(name);
+    await this.page.locator('#save_menu_footer').click();
     await expect(this.page.locator('.notice-success, .updated').first()).toBeVisible();
   }
 

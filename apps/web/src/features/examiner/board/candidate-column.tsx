@@ -2,7 +2,7 @@ import type { SittingView, SlotView } from '@e5b/contracts';
 import { isAbsent, isOver } from '../../../lib/sitting-state-labels.js';
 import { Tabs } from '../../../ui/index.js';
 import { ActivityFeed } from '../feed/activity-feed.js';
-import type { SeenMark } from '../feed/new-since.js';
+import { newsText, type SeenMark } from '../feed/new-since.js';
 import { useColumnVisit } from '../feed/use-column-visit.js';
 import { GrillePanel } from '../grille/grille-panel.js';
 import { NotesPanel } from '../notes/notes-panel.js';
@@ -36,16 +36,16 @@ export function CandidateColumn({ slot, sitting, size, onResize }: CandidateColu
       data-size={absent ? 'small' : size}
       tabIndex={-1}
     >
-      <ColumnHeader sitting={sitting} size={absent ? 'small' : size} news={news} onResize={onResize} />
+      <ColumnHeader sitting={sitting} size={absent ? 'small' : size} onResize={onResize} />
       {absent ? (
         <AbsentCandidate sitting={sitting} />
       ) : size === 'small' ? (
-        <ColumnStrip sitting={sitting} rows={slot.grille.rows.length} onEnlarge={() => onResize?.(true)} />
+        <ColumnStrip sitting={sitting} rows={slot.grille.rows.length} news={news} onEnlarge={() => onResize?.(true)} />
       ) : (
         <>
           <SittingControls sitting={sitting} />
           <IncidentProposals sitting={sitting} />
-          <Panels slot={slot} sitting={sitting} name={name} mark={mark} />
+          <Panels slot={slot} sitting={sitting} name={name} mark={mark} news={news} />
         </>
       )}
     </section>
@@ -57,9 +57,11 @@ interface PanelsProps {
   sitting: SittingView;
   name: string;
   mark: SeenMark;
+  /** Acts that the examiner has not come to see yet. */
+  news: number;
 }
 
-function Panels({ slot, sitting, name, mark }: PanelsProps) {
+function Panels({ slot, sitting, name, mark, news }: PanelsProps) {
   const { notes } = useEvaluation(sitting.id);
   const locked = sitting.state === 'signed';
   const questions = slot.sujet.questions.map(({ id }) => id);
@@ -67,7 +69,9 @@ function Panels({ slot, sitting, name, mark }: PanelsProps) {
     <div className={classes.panels} data-over={isOver(sitting.state)}>
       <Tabs defaultValue="activity" className={classes.tabs} keepMounted={false}>
         <Tabs.List>
-          <Tabs.Tab value="activity">Activité</Tabs.Tab>
+          <Tabs.Tab value="activity">
+            Activité {news > 0 && <span className={classes.news}>{newsText(news)}</span>}
+          </Tabs.Tab>
           <Tabs.Tab value="notes">Notes{notes.length > 0 ? ` (${notes.length})` : ''}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="activity" className={classes.tabPanel}>

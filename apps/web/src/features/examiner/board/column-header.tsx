@@ -8,8 +8,6 @@ import { SittingMenu } from './sitting-menu.js';
 interface ColumnHeaderProps {
   sitting: SittingView;
   size: 'normal' | 'large' | 'small';
-  /** Acts that the examiner has not come to see yet. */
-  news: number;
   onResize: ((large: boolean) => void) | null;
 }
 
@@ -20,10 +18,8 @@ function connection(sitting: SittingView): { text: string; state: 'on' | 'off' |
   return { text: `Page fermée${sitting.workstation ? ` – ${sitting.workstation}` : ''}`, state: 'off' };
 }
 
-const newsLabel = (news: number): string => (news === 1 ? '1 nouveauté' : `${Math.min(news, 99)} nouveautés`);
-
 /** Identity card without a photo, connection and clock. */
-export function ColumnHeader({ sitting, size, news, onResize }: ColumnHeaderProps) {
+export function ColumnHeader({ sitting, size, onResize }: ColumnHeaderProps) {
   const { candidate, position } = sitting;
   const link = connection(sitting);
   return (
@@ -38,7 +34,6 @@ export function ColumnHeader({ sitting, size, news, onResize }: ColumnHeaderProp
           </h2>
           <p className={classes.facts}>
             n° {candidate.number} · <span className={classes.state}>{SHORT_STATE_LABELS[sitting.state]}</span>
-            {news > 0 && <span className={classes.news}>{newsLabel(news)}</span>}
           </p>
           <p className={classes.facts} title={link.text}>
             <span className={classes.dot} data-state={link.state} aria-hidden="true" />

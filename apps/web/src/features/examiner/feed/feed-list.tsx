@@ -5,7 +5,7 @@ import classes from './feed.module.css';
 import type { FeedContext } from './feed-context.js';
 import { FeedRun } from './feed-run.js';
 import { type Run, runsOf } from './group-events.js';
-import { countNew, isNew } from './new-since.js';
+import { isNew } from './new-since.js';
 
 const STEP = 40;
 
@@ -60,11 +60,4 @@ function RunAndLine({ line, children }: { line: number | null; children: React.R
       )}
     </>
   );
-}
-
-/** « 3 nouveautés », or nothing. */
-export function newsText(events: readonly FeedEvent[], context: Pick<FeedContext, 'mark'>): string | null {
-  const count = context.mark === null ? 0 : countNew(events, context.mark);
-  if (count === 0) return null;
-  return count === 1 ? '1 nouveauté' : `${count} nouveautés`;
 }

@@ -139,7 +139,6 @@ export const SENTENCES: Record<string, (name: string, bare: string) => string> =
   'assign author': (name) => `Auteur changé : ${name}`,
   'update homepage': (_, bare) => `Page d’accueil changée : ${bare}`,
   'configure homepage': (_, bare) => `Page d’accueil réglée : ${bare}`,
-  'visit tabs': (_, bare) =>
-    `Administration et site utilisés tour à tour : ${bare} passage${Number(bare) > 1 ? 's' : ''} de l’un à l’autre`,
+  'visit tabs': (_, bare) => `Navigation entre administration et site : ${bare} passage${Number(bare) > 1 ? 's' : ''}`,
   'assign menu_location': (name) => `Emplacement attribué au menu ${name}`,
 };

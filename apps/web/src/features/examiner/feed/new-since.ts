@@ -10,3 +10,6 @@ export function isNew(event: FeedEvent, mark: SeenMark): boolean {
 
 export const countNew = (events: readonly FeedEvent[], mark: SeenMark): number =>
   events.filter((event) => !event.withdrawn && isNew(event, mark)).length;
+
+/** « 3 nouveautés » */
+export const newsText = (count: number): string => (count === 1 ? '1 nouveauté' : `${count} nouveautés`);
