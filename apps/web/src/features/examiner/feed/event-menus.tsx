@@ -18,6 +18,9 @@ interface EventMenusProps {
   onAssign: (question: string) => void;
 }
 
+// The button lies in a list that scrolls: a menu that is open stays, wherever its line goes.
+const PLACE = { position: 'bottom-start', hideDetached: false } as const;
+
 /** A digit chooses the entry of that number, so that P 3 pins to the third row. */
 function chooseByDigit(event: KeyboardEvent<HTMLElement>): void {
   const digit = /^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1];
@@ -33,7 +36,7 @@ export function EventMenus(props: EventMenusProps) {
   const { rows, questions, pinnedTo, current, open, onOpen, onPin, onAssign } = props;
   return (
     <div className={classes.menus}>
-      <Menu opened={open === 'pin'} onChange={(shown) => onOpen(shown ? 'pin' : null)} position="bottom-start">
+      <Menu opened={open === 'pin'} onChange={(shown) => onOpen(shown ? 'pin' : null)} {...PLACE}>
         <Menu.Target>
           <Button size="compact-xs" variant="default" title="Touche P">
             Épingler…

@@ -1,5 +1,5 @@
 import type { FeedEvent, GrilleRow } from '@e5b/contracts';
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { formatTime } from '../../../lib/format-time.js';
 import { IconPin } from '../../../ui/index.js';
 import { EventDetail } from './event-detail.js';
@@ -28,6 +28,10 @@ export function FeedRun({ run, context, newest, fresh, showQuestion }: FeedRunPr
   const pins = context.pins.filter(({ eventId }) => run.some(({ id }) => id === eventId)).length;
   const question = context.questionOf.get(event.id) ?? null;
   const detailId = `acte-${event.id}`;
+  const opened = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (open) opened.current?.scrollIntoView?.({ block: 'nearest' });
+  }, [open]);
 
   const onKeyDown = (key: KeyboardEvent): void => {
     if (key.ctrlKey || key.altKey || key.metaKey) return;
@@ -35,7 +39,8 @@ export function FeedRun({ run, context, newest, fresh, showQuestion }: FeedRunPr
     if (!wanted || context.locked) return;
     key.preventDefault();
     setOpen(true);
-    setMenu(wanted);
+    // A menu opens from its button, which must be there first.
+    requestAnimationFrame(() => setMenu(wanted));
   };
   return (
     <li className={classes.item} data-withdrawn={event.withdrawn} data-newest={newest} data-fresh={fresh}>
@@ -69,7 +74,7 @@ export function FeedRun({ run, context, newest, fresh, showQuestion }: FeedRunPr
         </span>
       </button>
       {open && (
-        <div id={detailId} className={classes.opened}>
+        <div id={detailId} ref={opened} className={classes.opened}>
           {!context.locked && (
             <EventMenus
               events={run}
