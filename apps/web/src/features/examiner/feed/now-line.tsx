@@ -19,24 +19,31 @@ export function NowLine({ feed, visits, events, running }: NowLineProps) {
   const now = useServerNow();
   return (
     <p className={classes.state} data-status={feed.status}>
-      <span>{stateText(feed, now)}</span>
+      <span title={STATE_TITLES[feed.status]}>{stateText(feed, now)}</span>
       {running && now !== null && <ScreenNow visits={visits} events={events} now={now} />}
     </p>
   );
 }
 
-export function stateText(feed: FeedState, now: number | null): string {
+const STATE_TITLES: Record<FeedState['status'], string> = {
+  off: 'Le site n’est plus suivi.',
+  live: 'Chaque action s’affiche dès son enregistrement.',
+  'catching-up': 'Des actions passées arrivent : rien n’est perdu.',
+  interrupted: 'La lecture du site est coupée. Elle reprend d’elle-même, là où elle s’est arrêtée.',
+};
+
+function stateText(feed: FeedState, now: number | null): string {
   switch (feed.status) {
     case 'off':
       return 'Suivi arrêté';
     case 'live':
       return 'En direct';
     case 'catching-up':
-      return 'En rattrapage : des actions passées arrivent';
+      return 'En rattrapage';
     case 'interrupted':
       return feed.since === null || now === null
-        ? 'Interrompu : reprise automatique'
-        : `Interrompu depuis ${formatSeconds(Math.max(0, (now - feed.since) / 1000))} : reprise automatique`;
+        ? 'Interrompu'
+        : `Interrompu depuis ${formatSeconds(Math.max(0, (now - feed.since) / 1000))}`;
   }
 }
 
