@@ -136,7 +136,7 @@ it.each(['//evil.example/', '/\\evil', 'https://evil.example/', '/a b', '/a\\b',
   async (publicPath) => {
     const { container } = await open({ events: [event({ publicPath })] });
     await userEvent.click(container.querySelector('[data-feed-line]') as HTMLElement);
-    expect(screen.getByText('Rédiger')).toBeInTheDocument();
+    expect(screen.getByText('Annexe VI-3 : Rédiger')).toBeInTheDocument();
     expect(screen.queryByText('Voir la page')).toBeNull();
   },
 );

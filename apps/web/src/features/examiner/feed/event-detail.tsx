@@ -27,9 +27,6 @@ export function EventDetail({ event, sittingId }: { event: FeedEvent; sittingId:
   const publicPath = safeSitePath(event.publicPath);
   return (
     <div className={classes.detail}>
-      <p className={classes.functionality}>
-        {functionality.length > 0 ? functionality.join(' · ') : 'Fonctionnalité hors annexe VI-3'}
-      </p>
       <dl>
         <div>
           <dt>Écran</dt>
@@ -58,6 +55,9 @@ export function EventDetail({ event, sittingId }: { event: FeedEvent; sittingId:
           </EntryButton>
         )}
       </div>
+      <p className={classes.functionality}>
+        {functionality.length > 0 ? `Annexe VI-3 : ${functionality.join(' · ')}` : 'Hors annexe VI-3'}
+      </p>
     </div>
   );
 }

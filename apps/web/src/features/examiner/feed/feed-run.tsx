@@ -30,7 +30,7 @@ export function FeedRun({ run, context, newest, fresh, showQuestion }: FeedRunPr
   const detailId = `acte-${event.id}`;
   const opened = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (open) opened.current?.scrollIntoView?.({ block: 'nearest' });
+    if (open) showWhole(opened.current?.parentElement);
   }, [open]);
 
   const onKeyDown = (key: KeyboardEvent): void => {
@@ -94,6 +94,15 @@ export function FeedRun({ run, context, newest, fresh, showQuestion }: FeedRunPr
       )}
     </li>
   );
+}
+
+/** Brings an opened line to the top of its list when it does not fit where it is. */
+function showWhole(item: HTMLElement | null | undefined): void {
+  const list = item?.closest('section[tabindex]');
+  if (!item || !list) return;
+  const beyond = item.getBoundingClientRect().bottom - list.getBoundingClientRect().bottom;
+  const above = item.getBoundingClientRect().top - list.getBoundingClientRect().top;
+  if (beyond > 0) list.scrollTop += Math.min(beyond, above);
 }
 
 /** The acts that a line stands for beside its newest. */
