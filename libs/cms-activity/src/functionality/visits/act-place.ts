@@ -12,11 +12,15 @@ export interface ActPlace {
 /** A row is read this long after its commit at the latest, in ms, as long as the reading keeps up. */
 const READ_LATE_MS = 1000;
 
-/** Staff only ever look: their requests explain no act. Then: a form sent, a call of the page, a link that acts. */
+/**
+ * Staff only ever look: their requests explain no act, nor does a page that was merely shown.
+ * Then, by rank: a form sent, a call of the page, a link that acts (it answers by sending elsewhere).
+ */
 function weight(request: LocatedRequest): number {
   if (request.who !== 'candidate') return 0;
   if (isWrite(request)) return isBackground(request) ? 2 : 3;
-  return request.screen?.area === 'back-office' ? 1 : 0;
+  const sentElsewhere = request.status >= 300 && request.status < 400 && request.status !== 304;
+  return sentElsewhere && request.screen?.area === 'back-office' ? 1 : 0;
 }
 
 /**

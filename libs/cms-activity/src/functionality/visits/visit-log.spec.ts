@@ -118,6 +118,16 @@ describe('the place of an act', () => {
     expect(screen(log, 5400)).toBe('Éditeur d’un contenu');
   });
 
+  it('is a link that acts, not a page that was merely shown', () => {
+    const shown = logOf(request('/wp-admin/plugins.php', 5000));
+    expect(screen(shown, 5050)).toBeNull();
+    const acting = logOf(
+      request('/wp-admin/plugins.php', 1000),
+      request('/wp-admin/plugins.php?action=activate&plugin=a/b.php', 5000, { status: 302 }),
+    );
+    expect(screen(acting, 5050)).toBe('Extensions');
+  });
+
   it('is unknown when only staff looked, or nobody asked for anything', () => {
     const log = logOf(request('/', 5000, { who: 'examiner' }), request('/wp-admin/', 1000));
     expect(placeOf(log.located, 5050, 5050)).toBeNull();

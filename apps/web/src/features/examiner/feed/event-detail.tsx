@@ -12,7 +12,7 @@ import { TextDiff } from './text-diff.js';
 type Change = FeedEvent['changes'][number];
 
 /** Longer values are compared in a window of their own. */
-const SHORT = 160;
+const SHORT = 80;
 const isLong = ({ before, after }: Change): boolean => (before?.length ?? 0) > SHORT || (after?.length ?? 0) > SHORT;
 
 const VISITORS: Record<NonNullable<FeedEvent['who']>, string> = {
