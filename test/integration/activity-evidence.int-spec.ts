@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Evaluation } from '@e5b/contracts';
 import { openEvidenceItem } from '@e5b/evidence-archive';
 import { ActivityEventEntity } from '../../apps/api/src/activity/activity-event.entity.js';
 import { ActivityStreamEntity } from '../../apps/api/src/activity/activity-stream.entity.js';
@@ -66,7 +67,8 @@ describe('acts of the feed beside the grille', () => {
     await examiner.put(pinUrl(id, 'q1-seo', one)).expect(200);
     const { body } = await examiner.put(pinUrl(id, 'q2-moderation', two)).expect(200);
     expect(body).toMatchObject({ version: 2 });
-    expect(body.pins.map(({ rowId, eventId }: { rowId: string; eventId: string }) => [rowId, eventId])).toEqual([
+    const { pins } = body as Evaluation;
+    expect(pins.map(({ rowId, eventId }) => [rowId, eventId])).toEqual([
       ['q1-seo', one],
       ['q2-moderation', two],
     ]);

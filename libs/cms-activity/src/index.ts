@@ -3,7 +3,8 @@ export { type Functionality, seenInVisits } from './functionality/functionality.
 export { FUNCTIONALITIES, labelsOf } from './functionality/functionality-table.js';
 export { type Observability, observability } from './functionality/observability.js';
 export { type ActPlace, placeOf } from './functionality/visits/act-place.js';
-export { type Screen, screenOf } from './functionality/visits/screen.js';
+export type { Screen } from './functionality/visits/screen.js';
+export { screenOf } from './functionality/visits/screen-of.js';
 export type { SiteRequest } from './functionality/visits/site-request.js';
 export { type TabUse, tabUse, VISIT_RULES } from './functionality/visits/tab-use.js';
 export { type LocatedRequest, type Visit, VisitLog } from './functionality/visits/visit-log.js';

@@ -80,10 +80,10 @@ function digested({ id, ...shown }: Omit<FeedAct, 'digest'>): FeedAct {
 }
 
 /** The act with what the requests of the same moment tell: the same row, refined. */
-export function placedAct({ digest: _, ...act }: FeedAct, place: ActPlace | null): FeedAct {
+export function placedAct(act: FeedAct, place: ActPlace | null): FeedAct {
   const { screen, who } = act.content;
   const next = { screen: place?.screen ? shortText(place.screen.name) : null, who: place?.who ?? null };
-  if (screen === next.screen && who === next.who) return { ...act, digest: _ };
+  if (screen === next.screen && who === next.who) return act;
   return digested({ ...act, content: { ...act.content, ...next } });
 }
 

@@ -1,4 +1,4 @@
-import type { VisitPage } from '@e5b/contracts';
+import type { PageVisit, VisitPage } from '@e5b/contracts';
 import { type EntityManager, MoreThan } from 'typeorm';
 import { PageVisitEntity } from './page-visit.entity.js';
 
@@ -11,6 +11,11 @@ export async function visitPage(manager: EntityManager, sittingId: string, after
     order: { seq: 'ASC' },
     take: PAGE_VISITS + 1,
   });
-  const visits = rows.slice(0, PAGE_VISITS).map(({ sittingId: _, ...visit }) => visit);
+  const visits = rows.slice(0, PAGE_VISITS).map(toPageVisit);
   return { visits, cursor: visits.at(-1)?.seq ?? after, more: rows.length > PAGE_VISITS };
+}
+
+function toPageVisit(row: PageVisitEntity): PageVisit {
+  const { id, seq, who, client, area, screen, path, startedAt, lastSeenAt, endedAt } = row;
+  return { id, seq, who, client, area, screen, path, startedAt, lastSeenAt, endedAt };
 }

@@ -68,7 +68,7 @@ export class VisitWriter {
     const stream = await manager.findOneOrFail(ActivityStreamEntity, { where, lock: { mode: 'pessimistic_write' } });
     const rows = visits.map((visit) => this.rowOf(visit));
     const known = await manager.findBy(PageVisitEntity, { id: In(rows.map(({ id }) => id)) });
-    const before = new Map(known.map(({ seq: _, ...row }) => [row.id, row]));
+    const before = new Map(known.map((row) => [row.id, row]));
     const changed = rows.filter((row) => !same(row, before.get(row.id)));
     if (changed.length === 0) return null;
     let seq = stream.visitSeq;

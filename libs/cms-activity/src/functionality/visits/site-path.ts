@@ -37,6 +37,7 @@ export function shownPiece(text: string): string {
     .replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim();
-  const characters = [...clean];
-  return characters.length > SHOWN ? `${characters.slice(0, SHOWN - 1).join('')}…` : clean;
+  if (clean.length <= SHOWN) return clean;
+  // A cut in the middle of a character leaves half of it, which is no character.
+  return `${clean.slice(0, SHOWN - 1).replace(/\p{Cs}$/u, '')}…`;
 }

@@ -1,5 +1,6 @@
 import type { Cms } from '../../types.js';
-import { type Screen, screenOf } from './screen.js';
+import type { Screen } from './screen.js';
+import { screenOf } from './screen-of.js';
 import { isBackground, isWrite, type SiteRequest, showsPage } from './site-request.js';
 
 /** One screen or page that somebody had open. */

@@ -213,7 +213,7 @@ it('moves acts to a question by keyboard, their object follows, and takes it bac
 it('draws the line of the last visit below what is new', async () => {
   const [old, fresh] = [event({ name: 'Ancien' }), event({ name: 'Nouveau' })];
   await open({ events: [old, fresh], mark: { seq: old.seq, at: old.lastAt } });
-  const items = screen.getAllByRole('listitem').map(({ textContent }) => textContent ?? '');
+  const items = screen.getAllByRole('listitem').map(({ textContent }) => textContent);
   expect(items[0]).toMatch(/Nouveau/);
   expect(items[1]).toMatch(/votre dernière visite/);
   expect(items[2]).toMatch(/Ancien/);

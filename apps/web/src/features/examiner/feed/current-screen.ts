@@ -1,4 +1,5 @@
 import type { FeedEvent, PageVisit } from '@e5b/contracts';
+import { objectIdOf } from './group-events.js';
 
 export interface CurrentScreen {
   screen: string;
@@ -29,8 +30,7 @@ export function namedScreen(visit: Pick<PageVisit, 'screen' | 'path'>, events: r
   const id = EDITED.exec(visit.path)?.[1];
   if (id === undefined) return visit.screen;
   const known = events.find(
-    ({ facts, object, name }) =>
-      name !== '' && String(facts.objectId) === id && (object === 'post' || object === 'page'),
+    (event) => event.name !== '' && objectIdOf(event) === id && (event.object === 'post' || event.object === 'page'),
   );
   if (!known) return visit.screen;
   return `${known.object === 'page' ? 'Pages' : 'Articles'} › Modifier « ${known.name} »`;

@@ -52,8 +52,39 @@ const imageOf = (value: unknown): string => {
   const alt = text(value.alt).trim();
   return `${text(value.src)} (${alt === '' ? 'sans texte alternatif' : `« ${alt} »`})`;
 };
+/** Blocks of WordPress by the names of its French editor; others keep their own. */
+const BLOCKS: Record<string, string> = {
+  paragraph: 'Paragraphe',
+  heading: 'Titre',
+  image: 'Image',
+  gallery: 'Galerie',
+  list: 'Liste',
+  'list-item': 'Élément de liste',
+  buttons: 'Boutons',
+  button: 'Bouton',
+  table: 'Tableau',
+  quote: 'Citation',
+  columns: 'Colonnes',
+  column: 'Colonne',
+  cover: 'Bannière',
+  group: 'Groupe',
+  'media-text': 'Média et texte',
+  video: 'Vidéo',
+  audio: 'Audio',
+  file: 'Fichier',
+  embed: 'Contenu embarqué',
+  html: 'HTML personnalisé',
+  spacer: 'Espacement',
+  separator: 'Séparateur',
+  'social-links': 'Icônes de réseaux sociaux',
+  rss: 'Flux RSS',
+  calendar: 'Calendrier',
+};
+const blockOf = (name: unknown): string =>
+  (Object.hasOwn(BLOCKS, text(name)) ? BLOCKS[text(name)] : undefined) ?? text(name);
+
 const blocksLine = ({ blocks }: Facts): string[] =>
-  isRecord(blocks) ? Object.entries(blocks).map(([name, count]) => `${text(name)} × ${text(count)}`) : [];
+  isRecord(blocks) ? Object.entries(blocks).map(([name, count]) => `${blockOf(name)} × ${text(count)}`) : [];
 
 /** How each known fact is said; others belong to the interpreter and are not shown. */
 const SAID: readonly (readonly [label: string, (facts: Facts) => string[]])[] = [
@@ -62,8 +93,8 @@ const SAID: readonly (readonly [label: string, (facts: Facts) => string[]])[] = 
   ['Blocs', blocksLine],
   ['Images', imagesLine],
   ['Liens', linksLine],
-  ['Blocs ajoutés', ({ blocksAdded }) => list(blocksAdded).map(text)],
-  ['Blocs retirés', ({ blocksRemoved }) => list(blocksRemoved).map(text)],
+  ['Blocs ajoutés', ({ blocksAdded }) => list(blocksAdded).map(blockOf)],
+  ['Blocs retirés', ({ blocksRemoved }) => list(blocksRemoved).map(blockOf)],
   ['Liens ajoutés', ({ linksAdded }) => list(linksAdded).map(linkOf)],
   ['Liens retirés', ({ linksRemoved }) => list(linksRemoved).map(linkOf)],
   ['Images ajoutées', ({ imagesAdded }) => list(imagesAdded).map(imageOf)],

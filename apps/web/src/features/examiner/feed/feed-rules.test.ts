@@ -126,7 +126,7 @@ it('says the facts of a content in French', () => {
   expect(factLines({ facts })).toEqual([
     { label: 'Longueur', values: ['120 mots, 1 caractère'] },
     { label: 'Titres', values: ['H2 Programme'] },
-    { label: 'Blocs', values: ['paragraph × 3'] },
+    { label: 'Blocs', values: ['Paragraphe × 3'] },
     { label: 'Images', values: ['2 images avec texte alternatif, 1 sans'] },
     { label: 'Liens', values: ['2 internes, 0 externe'] },
     { label: 'Liens ajoutés', values: ['Contact → /contact (interne)'] },

@@ -9,7 +9,11 @@ export interface QuestionGroup {
   events: FeedEvent[];
 }
 
-const objectKey = ({ object, facts, name }: FeedEvent): string => `${object} ${String(facts.objectId ?? name)}`;
+/** The CMS's own number of what an act is about, or its name. */
+export const objectIdOf = ({ facts: { objectId }, name }: Pick<FeedEvent, 'facts' | 'name'>): string =>
+  typeof objectId === 'string' ? objectId : name;
+
+const objectKey = (event: FeedEvent): string => `${event.object} ${objectIdOf(event)}`;
 
 /**
  * The question of each event: as assigned by hand; else that of a row it is pinned to; else the one last assigned or

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { screenOf } from './screen.js';
+import { screenOf } from './screen-of.js';
 
 const wordpress = (path: string) => {
   const screen = screenOf('wordpress', path);
