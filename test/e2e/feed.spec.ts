@@ -20,6 +20,7 @@ test.describe('the feed beside the grille: one edits, one sets up, one looks aro
   let desk: ExaminerDesk;
   let examiner: Page;
   const names: string[] = [];
+  const seats: CandidateSeat[] = [];
   const hands: WordPressHand[] = [];
 
   const column = (index: number): Locator => desk.column(names[index]!);
@@ -59,17 +60,13 @@ test.describe('the feed beside the grille: one edits, one sets up, one looks aro
       await seat.signIn(code);
       await seat.confirmName();
       names.push(name);
+      seats.push(seat);
       await desk.column(name).getByRole('checkbox').click();
     }
     await examiner.getByRole('button', { name: 'Tout démarrer' }).click();
     for (const name of names) await expect(desk.column(name).getByRole('timer')).toBeVisible();
-    const seats = browser.contexts().slice(1);
-    for (const context of seats) {
-      const page = context.pages()[0]!;
-      const opened = context.waitForEvent('page');
-      await page.getByRole('button', { name: 'Ouvrir l’administration' }).click();
-      const { WordPressHand: Hand } = await import('./support/wordpress-hand.js');
-      const hand = new Hand(await opened);
+    for (const seat of seats) {
+      const hand = await seat.openAdministration();
       await hand.signIn('candidat', 'ravaude-2026');
       hands.push(hand);
     }
