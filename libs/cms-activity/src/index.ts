@@ -1,6 +1,12 @@
 export { cleanChange, type RawRow, type RawRowChange, redactRow } from './clean-row.js';
-export type { Functionality } from './functionality/functionality.js';
+export { type Functionality, seenInVisits } from './functionality/functionality.js';
 export { FUNCTIONALITIES, labelsOf } from './functionality/functionality-table.js';
 export { type Observability, observability } from './functionality/observability.js';
+export { type ActPlace, placeOf } from './functionality/visits/act-place.js';
+export type { Screen } from './functionality/visits/screen.js';
+export { screenOf } from './functionality/visits/screen-of.js';
+export type { SiteRequest } from './functionality/visits/site-request.js';
+export { type TabUse, tabUse, VISIT_RULES } from './functionality/visits/tab-use.js';
+export { type LocatedRequest, type Visit, VisitLog } from './functionality/visits/visit-log.js';
 export { createInterpreter, QUIET_MS, snapshotNeeds } from './interpreter.js';
 export type * from './types.js';

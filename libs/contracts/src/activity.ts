@@ -2,6 +2,10 @@ import { z } from 'zod';
 import { Id, TrustedMs } from './common.js';
 import { FeedState } from './sitting.js';
 
+/** Who stands behind a request to a candidate's site; staff only ever look. */
+export const SiteVisitor = z.enum(['candidate', 'examiner', 'centre']);
+export type SiteVisitor = z.infer<typeof SiteVisitor>;
+
 /** One act of the candidate, in the words of annexe VI-3. All texts come from the sandbox: show them as text only. */
 export const FeedEvent = z
   .object({
@@ -9,6 +13,8 @@ export const FeedEvent = z
     id: Id,
     /** Cursor: grows by one with each new or refined event of the sitting. */
     seq: z.number().int().positive(),
+    /** The cursor that it first had: tells a new act from a refined one. */
+    firstSeq: z.number().int().nonnegative().default(0),
     /** Receive time of the first row of the act. */
     at: TrustedMs,
     /** Receive time of the last row counted into it. */
@@ -18,8 +24,11 @@ export const FeedEvent = z
     name: z.string(),
     /** Official labels of annexe VI-3. */
     functionality: z.array(z.string()),
-    /** « Q1 » … when it can be told, else null. */
+    /** « Q1 » … or « none » as the examiner assigned it by hand; null while nobody did. */
     question: z.string().nullable(),
+    /** The screen it was done on and by whom, told from the requests of the same moment; null when none tells. */
+    screen: z.string().nullable().default(null),
+    who: SiteVisitor.nullable().default(null),
     changes: z.array(z.object({ field: z.string(), before: z.string().nullable(), after: z.string().nullable() })),
     facts: z.record(z.string(), z.unknown()),
     /** Path of the back-office screen and of the page on the site, or null. */
@@ -37,3 +46,23 @@ export const FeedPage = z
 export type FeedPage = z.infer<typeof FeedPage>;
 
 export const FeedQuery = z.object({ after: z.coerce.number().int().nonnegative().default(0) });
+
+/** A feed page as one member of the staff reads it. `seen`: how far he had read when he last left this candidate. */
+export const ReaderFeedPage = FeedPage.extend({
+  seen: z.object({ seq: z.number().int(), at: TrustedMs }).nullable(),
+}).meta({ id: 'ReaderFeedPage' });
+export type ReaderFeedPage = z.infer<typeof ReaderFeedPage>;
+
+export const FeedSeenRequest = z.object({ seq: z.number().int().nonnegative() }).meta({ id: 'FeedSeenRequest' });
+
+/** The question that some events are about: one of the sujet's, « none », or null to take an assignment back. */
+export const AssignQuestionRequest = z
+  .object({
+    eventIds: z.array(Id).min(1).max(200),
+    question: z
+      .string()
+      .regex(/^(Q[1-9]|none)$/)
+      .nullable(),
+  })
+  .meta({ id: 'AssignQuestionRequest' });
+export type AssignQuestionRequest = z.infer<typeof AssignQuestionRequest>;

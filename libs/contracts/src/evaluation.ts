@@ -19,6 +19,10 @@ export const AddNoteRequest = z
   .meta({ id: 'AddNoteRequest' });
 export type AddNoteRequest = z.infer<typeof AddNoteRequest>;
 
+/** An act of the feed kept as evidence for a row of the grille. */
+export const EvidencePin = z.object({ rowId: z.string(), eventId: Id, at: TrustedMs });
+export type EvidencePin = z.infer<typeof EvidencePin>;
+
 /** Null leaves a field as it is not yet filled. The mark is only ever what the examiner typed. */
 export const FicheDraftRequest = z
   .object({
@@ -36,10 +40,12 @@ export type SignFicheRequest = z.infer<typeof SignFicheRequest>;
 export const Evaluation = z
   .object({
     sittingId: Id,
-    /** Grows with every accepted change of levels, notes or fiche. */
+    /** Grows with every accepted change of levels, notes, pins or fiche. */
     version: z.number().int(),
     levels: z.array(z.object({ rowId: z.string(), level: LevelSchema.nullable(), at: TrustedMs })),
     notes: z.array(EvaluationNote),
+    /** In the order in which they were pinned. */
+    pins: z.array(EvidencePin).default([]),
     fiche: z.object({
       version: z.number().int(),
       mark: z.number().nullable(),

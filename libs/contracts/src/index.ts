@@ -12,3 +12,4 @@ export * from './sitting.js';
 export * from './slot.js';
 export * from './sujet.js';
 export * from './ticket.js';
+export * from './visits.js';

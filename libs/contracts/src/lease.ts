@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SiteVisitor } from './activity.js';
 import { SandboxName, TrustedMs } from './common.js';
 
 /**
@@ -33,13 +34,15 @@ export type SignedLease = z.infer<typeof SignedLease>;
 /** One line of the gateway's access journal (kind « access »). Query values and bodies are never written. */
 export const AccessRecord = z.object({
   sandbox: SandboxName,
-  /** « candidate » or « examiner »; null when the request was refused before anyone was known. */
-  who: z.enum(['candidate', 'examiner']).nullable(),
+  /** Null when the request was refused before anyone was known. */
+  who: SiteVisitor.nullable(),
   /** Distinguishes two browsers of one person; a short hash of the origin's own cookie. */
   client: z.string().nullable(),
   method: z.string(),
   /** Path and the names (with harmless values such as post=12&action=edit) of its query. */
   path: z.string(),
+  /** The page of the same site that the browser says the request came from, written like `path`; null when it says none. */
+  from: z.string().nullable().default(null),
   status: z.number().int(),
   startedAt: TrustedMs,
   endedAt: TrustedMs,

@@ -7,6 +7,7 @@ export interface ServerToClientEvents {
   'slot-changed': (message: { slotId: string }) => void;
   'sitting-changed': (message: { slotId: string; sittingId: string; version: number }) => void;
   'activity-appended': (message: { slotId: string; sittingId: string; seq: number }) => void;
+  'visits-appended': (message: { slotId: string; sittingId: string; seq: number }) => void;
   'evaluation-changed': (message: { slotId: string; sittingId: string; version: number }) => void;
   /** The session was revoked (workstation moved, signed out elsewhere). */
   'signed-out': () => void;

@@ -1,17 +1,18 @@
 import { z } from 'zod';
+import { SiteVisitor } from './activity.js';
 import { Id, SandboxName, TrustedMs } from './common.js';
 
 /** Life of an entry ticket, in ms: long enough for a slow lab PC to follow the link, too short to pass on. */
 export const TICKET_TTL_MS = 30_000;
 
 /**
- * One entry into one sandbox's origin. `right`: the candidate writes; the examiner only ever reads.
+ * One entry into one sandbox's origin. `right`: the candidate writes; examiner and centre only ever read.
  * Travels as `base64url(JSON).base64url(Ed25519)` in `/.e5b/enter?ticket=…` and works once.
  */
 export const Ticket = z.object({
   id: Id,
   sandbox: SandboxName,
-  who: z.enum(['candidate', 'examiner']),
+  who: SiteVisitor,
   right: z.enum(['write', 'read']),
   /** Where to land inside the site; a path, never a URL. */
   path: z.string().regex(/^\/(?![/\\])[^\s\\]{0,500}$/),

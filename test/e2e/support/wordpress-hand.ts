@@ -62,4 +62,44 @@ export class WordPressHand {
   async open(path: string): Promise<void> {
     await this.page.goto(new URL(path, this.page.url()).href);
   }
+
+  /** Writes a post as `publishPage` writes a page; the editor stays open. */
+  async publishPost(title: string, text: string): Promise<void> {
+    await this.open('/wp-admin/post-new.php');
+    await this.page.locator('.editor-post-title__input').fill(title, { timeout: 60_000 });
+    await this.page.keyboard.press('Enter');
+    await this.page.keyboard.type(text);
+    await this.page.locator('.editor-post-publish-panel__toggle').click();
+    await this.page.locator('.editor-post-publish-panel .editor-post-publish-button').click();
+    await expect(this.page.locator('.post-publish-panel__postpublish')).toBeVisible({ timeout: 30_000 });
+    await this.page.locator('.editor-post-publish-panel__header button').click();
+  }
+
+  /** Adds a paragraph at the end of what the editor holds, and saves. */
+  async addParagraph(text: string): Promise<void> {
+    await this.page.locator('p.wp-block-paragraph').last().click();
+    await this.page.keyboard.press('End');
+    await this.page.keyboard.press('Enter');
+    await this.page.keyboard.type(text);
+    const save = this.page.locator('.editor-post-publish-button');
+    await save.click();
+    await expect(this.page.locator('.components-snackbar').last()).toBeVisible();
+    await expect(save).toHaveAttribute('aria-disabled', 'true');
+  }
+
+  /** Makes an empty menu of this name. */
+  async createMenu(name: string): Promise<void> {
+    await this.open('/wp-admin/nav-menus.php?action=edit&menu=0');
+    // Typed rather than filled in: the screen frees its button at the keys.
+    await this.page.locator('#menu-name').pressSequentially(name);
+    await this.page.locator('#save_menu_footer').click();
+    await expect(this.page).toHaveURL(/nav-menus\.php\?menu=[1-9]/);
+  }
+
+  async setTagline(tagline: string): Promise<void> {
+    await this.open('/wp-admin/options-general.php');
+    await this.page.locator('#blogdescription').fill(tagline);
+    await this.page.locator('#submit').click();
+    await expect(this.page.locator('#setting-error-settings_updated')).toBeVisible();
+  }
 }

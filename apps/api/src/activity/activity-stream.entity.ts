@@ -9,6 +9,8 @@ export class ActivityStreamEntity {
   @Column({ type: 'char', length: 8 }) sandbox: string;
   /** The newest cursor given out. */
   @Column('int', { default: 0 }) lastSeq: number;
+  /** The newest cursor given out for visits. */
+  @Column('int', { default: 0 }) visitSeq: number;
   /** Last line of the journal that the events account for. */
   @Column('int', { default: 0 }) journalSeq: number;
   @Column({ length: 80, default: '' }) binlogFile: string;

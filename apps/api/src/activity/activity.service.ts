@@ -1,4 +1,4 @@
-import type { FeedPage, FeedState } from '@e5b/contracts';
+import type { FeedPage, FeedState, VisitPage } from '@e5b/contracts';
 import { DomainError } from '@e5b/exam-core';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource, IsNull } from 'typeorm';
@@ -11,6 +11,7 @@ import { feedPage } from './feed-page.js';
 import { ObservationSource } from './observation-source.js';
 import { type ObservedSitting, ObserverFactory } from './observer-factory.js';
 import type { SandboxObserver } from './sandbox-observer.js';
+import { visitPage } from './visit-page.js';
 
 const OFF: FeedState = { status: 'off', since: null };
 const DRAIN_MS = 20_000;
@@ -122,6 +123,11 @@ export class ActivityService implements OnApplicationBootstrap, OnApplicationShu
   /** Events after a cursor, oldest first; a refined event comes again under its id with a newer cursor. */
   page(sittingId: string, after: number): Promise<FeedPage> {
     return feedPage(this.database.manager, sittingId, after, this.state(sittingId));
+  }
+
+  /** Screens and pages that were open, after a cursor. */
+  visits(sittingId: string, after: number): Promise<VisitPage> {
+    return visitPage(this.database.manager, sittingId, after);
   }
 
   /** Where the journal of the sandbox lies that this sitting was last observed in. */

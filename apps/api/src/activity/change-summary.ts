@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { ActivityEventEntity } from './activity-event.entity.js';
+import { TABS_OBJECT } from './feed-act.js';
 
 /** What the receipt says of a candidate's work. */
 export interface ChangeSummary {
@@ -26,7 +27,7 @@ export function outsideWindow(at: number, { from, until }: CountedWindow): 'befo
   return until !== null && at > until + LATE_AFTER_MS ? 'after' : null;
 }
 
-/** Acts that stand and lie in the window. */
+/** Acts that stand and lie in the window; looking at pages changes nothing and does not count. */
 export async function summarise(
   manager: EntityManager,
   sittingId: string,
@@ -38,6 +39,7 @@ export async function summarise(
     .select('COUNT(*)', 'count')
     .addSelect('MAX(LEAST(event.lastAt, :end))', 'last')
     .where('event.sittingId = :sittingId AND NOT event.withdrawn', { sittingId })
+    .andWhere("JSON_VALUE(event.content, '$.object') <> :tabs", { tabs: TABS_OBJECT })
     .andWhere('event.at BETWEEN :from AND :end', { from: from ?? 0, end })
     .getRawOne<{ count: string; last: string | null }>();
   const last = row?.last ?? null;

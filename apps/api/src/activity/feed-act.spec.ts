@@ -29,7 +29,7 @@ const act = (more: Partial<ActivityEvent> = {}, lastAt = 1000, origin = 'abcd123
 describe('an act of the feed', () => {
   it('fits the contract', () => {
     const { id, at, lastAt, withdrawn, content } = act();
-    const event = { id, seq: 1, at, lastAt, withdrawn, question: null, ...content };
+    const event = { id, seq: 1, firstSeq: 1, at, lastAt, withdrawn, question: null, ...content };
     expect(FeedEvent.parse(event)).toEqual(event);
     expect(content.facts).toEqual({ objectId: '12', actor: 'candidat', words: 12 });
   });

@@ -1,5 +1,12 @@
 import { createHash } from 'node:crypto';
-import type { ActivityEvent, JsonValue } from '@e5b/cms-activity';
+import {
+  type ActivityEvent,
+  type ActPlace,
+  type JsonValue,
+  labelsOf,
+  type TabUse,
+  VISIT_RULES,
+} from '@e5b/cms-activity';
 import type { FeedContent } from './activity-event.entity.js';
 
 /** An act as the feed will show it; the journal keeps every value whole. */
@@ -61,7 +68,40 @@ export function feedAct(sittingId: string, origin: string, event: ActivityEvent,
     facts: { objectId, ...(actorHint === null ? {} : { actor: actorHint }), ...(shortened(facts) as object) },
     backOfficePath: link && shortText(link),
     publicPath: publicPath && shortText(publicPath),
+    screen: null,
+    who: null,
   };
-  const shown = { at: event.at, lastAt, withdrawn: event.withdrawn, content };
-  return { id: actId(sittingId, `${origin}\n${event.key}`), ...shown, digest: sha256(JSON.stringify(shown)) };
+  const id = actId(sittingId, `${origin}\n${event.key}`);
+  return digested({ id, at: event.at, lastAt, withdrawn: event.withdrawn, content });
 }
+
+function digested({ id, ...shown }: Omit<FeedAct, 'digest'>): FeedAct {
+  return { id, ...shown, digest: sha256(JSON.stringify(shown)) };
+}
+
+/** The act with what the requests of the same moment tell: the same row, refined. */
+export function placedAct(act: FeedAct, place: ActPlace | null): FeedAct {
+  const { screen, who } = act.content;
+  const next = { screen: place?.screen ? shortText(place.screen.name) : null, who: place?.who ?? null };
+  if (screen === next.screen && who === next.who) return act;
+  return digested({ ...act, content: { ...act.content, ...next } });
+}
+
+/** Kept apart from what the candidate changed: see `change-summary`. */
+export const TABS_OBJECT = 'tabs';
+
+/** « Utiliser les onglets backoffice et frontoffice », one act per sandbox. */
+export function tabAct(sittingId: string, sandbox: string, use: TabUse): FeedAct {
+  const { at, lastAt, changes, backOffice, site } = use;
+  const content: FeedContent = {
+    ...{ verb: 'visit', object: TABS_OBJECT, name: String(changes), changes: [] },
+    functionality: labelsOf([VISIT_RULES.tabs]).labels,
+    facts: { objectId: TABS_OBJECT, changes, backOffice: [...backOffice], site: [...site] },
+    ...{ backOfficePath: null, publicPath: null, screen: null, who: 'candidate' as const },
+  };
+  return digested({ id: actId(sittingId, `${sandbox}\nvisits/tabs`), at, lastAt, withdrawn: false, content });
+}
+
+/** The id of a visit: from the sandbox and the line of the access journal that began it. */
+export const visitId = (sittingId: string, sandbox: string, seq: number): string =>
+  actId(sittingId, `${sandbox}\nvisits/${seq}`);

@@ -7,10 +7,10 @@ import { type CountedWindow, outsideWindow } from './change-summary.js';
 export const PAGE_EVENTS = 500;
 
 function toFeedEvent(row: ActivityEventEntity, counted: CountedWindow): FeedEvent {
-  const { id, seq, at, lastAt, question, withdrawn, content } = row;
+  const { id, seq, firstSeq, at, lastAt, question, withdrawn, content } = row;
   const outside = outsideWindow(at, counted);
   const facts = outside === null ? content.facts : { ...content.facts, outsideWindow: outside };
-  return { id, seq, at, lastAt, question, withdrawn, ...content, facts };
+  return { id, seq, firstSeq, at, lastAt, question, withdrawn, screen: null, who: null, ...content, facts };
 }
 
 /** The events after a cursor, at most 500. `facts.outsideWindow` marks an act that does not count. */

@@ -137,10 +137,11 @@ export class FeedWriter {
     const where = { sittingId: this.sittingId };
     const stream = await manager.findOneOrFail(ActivityStreamEntity, { where, lock: { mode: 'pessimistic_write' } });
     let seq = stream.lastSeq;
-    const rows = acts.map(({ id, at, lastAt, withdrawn, content, digest }) => ({
-      ...{ id, at, lastAt, withdrawn, content, digest },
-      ...{ sittingId: this.sittingId, sandbox: this.sandbox, seq: ++seq, question: null },
-    }));
+    const rows = acts.map(({ id, at, lastAt, withdrawn, content, digest }) => {
+      seq += 1;
+      const place = { sittingId: this.sittingId, sandbox: this.sandbox, seq, firstSeq: seq, question: null };
+      return { id, at, lastAt, withdrawn, content, digest, ...place };
+    });
     for (let from = 0; from < rows.length; from += EVENTS_PER_STATEMENT) {
       const part = rows.slice(from, from + EVENTS_PER_STATEMENT);
       const insert = manager

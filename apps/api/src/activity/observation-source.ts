@@ -30,6 +30,11 @@ export class ObservationSource {
     return `${this.settings.paths.journals}/${sandbox}/activity.ndjson`;
   }
 
+  /** The gateway's journal of the sandbox's requests, on the shared data directory. */
+  accessPath(sandbox: string): string {
+    return `${this.settings.paths.journals}/${sandbox}/access.ndjson`;
+  }
+
   /** @throws DomainError `NOT_FOUND` when there is no such sandbox (any more) */
   async of(name: string): Promise<Observation> {
     const sandbox = await this.database.manager.findOneBy(SandboxEntity, { name });

@@ -1,4 +1,4 @@
-import { createInterpreter, snapshotNeeds } from '@e5b/cms-activity';
+import { type Cms, createInterpreter, snapshotNeeds } from '@e5b/cms-activity';
 import type { FeedState } from '@e5b/contracts';
 import { DomainError } from '@e5b/exam-core';
 import { Injectable, Logger } from '@nestjs/common';
@@ -11,9 +11,11 @@ import { StreamInterrupted } from './change-stream.js';
 import type { FeedAct } from './feed-act.js';
 import { FeedWriter } from './feed-writer.js';
 import { Interpretation } from './interpretation.js';
+import { JoinedFeed } from './joined-feed.js';
 import { AMPLE_JOURNAL_BYTES, ObservationJournal } from './observation-journal.js';
 import { type Observation, ObservationSource } from './observation-source.js';
 import { SandboxObserver } from './sandbox-observer.js';
+import { VisitWriter } from './visit-writer.js';
 
 /** Whom an observer works for. */
 export interface ObservedSitting {
@@ -57,8 +59,8 @@ export class ObserverFactory {
       await journal.close();
       throw error;
     }
-    const writer = this.writer(sitting);
-    writer.start([...acts.values()], { journalSeq: journal.seq, position: journal.position });
+    const writer = this.joined(sitting, site.cms);
+    await writer.start([...acts.values()], { journalSeq: journal.seq, position: journal.position });
     const observer = new SandboxObserver({
       ...{ sandbox: sitting.sandbox, stream, journal, interpretation, writer, needs },
       now: () => this.clock.now(),
@@ -80,6 +82,17 @@ export class ObserverFactory {
       this.failed(error);
       throw new DomainError('SANDBOX_NOT_READY', { sandbox: site.sandbox });
     }
+  }
+
+  private joined(sitting: ObservedSitting, cms: Cms): JoinedFeed {
+    const { sittingId, slotId, sandbox } = sitting;
+    const onError = (error: unknown): void => this.failed(error);
+    const visits = new VisitWriter(this.database, sittingId, sandbox, {
+      onWritten: (seq) => this.bus.emit('visits.appended', { slotId, sittingId, seq }),
+      onError,
+    });
+    const accessPath = this.source.accessPath(sandbox);
+    return new JoinedFeed({ sittingId, sandbox, cms, accessPath }, { writer: this.writer(sitting), visits, onError });
   }
 
   private writer(sitting: ObservedSitting): FeedWriter {

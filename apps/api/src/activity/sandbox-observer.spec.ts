@@ -14,7 +14,6 @@ import {
   UnreadableTransaction,
 } from './change-stream.js';
 import type { FeedAct } from './feed-act.js';
-import type { FeedWriter } from './feed-writer.js';
 import { Interpretation } from './interpretation.js';
 import type { ObservedSite, TransactionLine } from './journal-shapes.js';
 import { ObservationJournal } from './observation-journal.js';
@@ -107,7 +106,7 @@ class Bench {
     }
     return new SandboxObserver({
       ...{ sandbox: SITE.sandbox, stream, journal, interpretation, needs: [] },
-      writer: new KeptActs() as unknown as FeedWriter,
+      writer: new KeptActs(),
       now: () => this.now,
       drift: () => this.drift,
       onState: ({ status }, _cause, lost) => this.states.push(lost ? `${status}, lost` : status),

@@ -10,8 +10,8 @@ import {
   UnreadableTransaction,
 } from './change-stream.js';
 import type { FeedAct } from './feed-act.js';
-import type { FeedWriter } from './feed-writer.js';
 import type { Interpretation } from './interpretation.js';
+import type { JoinedFeed } from './joined-feed.js';
 import type { ObservationJournal } from './observation-journal.js';
 
 /** What an observer is made of. */
@@ -20,7 +20,7 @@ export interface ObserverParts {
   readonly stream: ChangeStream;
   readonly journal: ObservationJournal;
   readonly interpretation: Interpretation;
-  readonly writer: FeedWriter;
+  readonly writer: Pick<JoinedFeed, 'take' | 'settled' | 'close'>;
   readonly needs: readonly SnapshotNeed[];
   /** Trusted ms. */
   readonly now: () => number;

@@ -1,5 +1,7 @@
 import { ActivityEventEntity } from '../activity/activity-event.entity.js';
 import { ActivityStreamEntity } from '../activity/activity-stream.entity.js';
+import { FeedMarkEntity } from '../activity/feed-mark.entity.js';
+import { PageVisitEntity } from '../activity/page-visit.entity.js';
 import { AuditEntryEntity } from '../audit/audit-entry.entity.js';
 import { StaffUserEntity } from '../auth/staff-user.entity.js';
 import { WebSessionEntity } from '../auth/web-session.entity.js';
@@ -7,6 +9,7 @@ import { CandidateEntity } from '../candidates/candidate.entity.js';
 import { ReferenceContextEntity } from '../contexts/reference-context.entity.js';
 import { EvaluationEntity } from '../evaluations/evaluation.entity.js';
 import { EvaluationNoteEntity } from '../evaluations/evaluation-note.entity.js';
+import { EvidencePinEntity } from '../evaluations/evidence-pin.entity.js';
 import { RatingEntryEntity } from '../evaluations/rating-entry.entity.js';
 import { EvidenceArchiveEntity } from '../evidence/evidence-archive.entity.js';
 import { ExamSessionEntity } from '../exam-sessions/exam-session.entity.js';
@@ -26,9 +29,12 @@ export const ENTITIES = [
   EvaluationEntity,
   EvaluationNoteEntity,
   EvidenceArchiveEntity,
+  EvidencePinEntity,
   ExamSessionEntity,
+  FeedMarkEntity,
   HeartbeatEntity,
   IncidentEntity,
+  PageVisitEntity,
   RatingEntryEntity,
   ReferenceContextEntity,
   SandboxEntity,

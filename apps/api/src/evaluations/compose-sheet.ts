@@ -7,6 +7,7 @@ import type { EvaluationSheet, SheetTime } from '../printing/evaluation-sheet.js
 import { SittingsService } from '../sittings/sittings.service.js';
 import { EvaluationEntity } from './evaluation.entity.js';
 import { GrilleOfSitting } from './grille-of-sitting.js';
+import { PinnedActs } from './pinned-acts.js';
 import { ReadEvaluation } from './read-evaluation.js';
 
 /** What fiche and grille print: the signed text once there is one, else the draft as it stands. */
@@ -17,6 +18,7 @@ export class ComposeSheet {
     private readonly sittings: SittingsService,
     private readonly grilles: GrilleOfSitting,
     private readonly evaluations: ReadEvaluation,
+    private readonly pinned: PinnedActs,
     private readonly settings: Settings,
   ) {}
 
@@ -29,6 +31,7 @@ export class ComposeSheet {
   async draft(sittingId: string): Promise<EvaluationSheet> {
     const subject = await this.sittings.evidenceSubject(sittingId);
     const grille = await this.grilles.of(sittingId);
+    const pins = await this.pinned.byRow(sittingId);
     const { fiche, levels, notes, proposal } = await this.evaluations.of(sittingId);
     return {
       format: 'e5b-fiche/1',
@@ -45,7 +48,7 @@ export class ComposeSheet {
       time: sheetTime(subject.window),
       grille: {
         title: grille.title,
-        rows: grille.rows.map((row) => ({ ...rated(row.id, levels), ...columns(row) })),
+        rows: grille.rows.map((row) => ({ ...rated(row.id, levels), ...columns(row), pins: pins.get(row.id) ?? [] })),
         proposal,
       },
       notes: notes.map(({ at, question, text }) => ({ at, question, text })),

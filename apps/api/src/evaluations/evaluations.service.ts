@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { StaffIdentity } from '../auth/access.js';
 import { SittingsService } from '../sittings/sittings.service.js';
 import { ChangeNotes } from './change-notes.js';
+import { ChangePins } from './change-pins.js';
 import { DraftFiche } from './draft-fiche.js';
 import { ReadEvaluation } from './read-evaluation.js';
 import { type LevelChoice, SetLevel } from './set-level.js';
@@ -16,6 +17,7 @@ export class EvaluationsService {
     private readonly evaluations: ReadEvaluation,
     private readonly levels: SetLevel,
     private readonly notes: ChangeNotes,
+    private readonly pins: ChangePins,
     private readonly drafts: DraftFiche,
     private readonly signatures: SignFiche,
   ) {}
@@ -37,6 +39,16 @@ export class EvaluationsService {
 
   async removeNote(staff: StaffIdentity, sittingId: string, noteId: string): Promise<Evaluation> {
     await this.notes.remove(staff, sittingId, noteId);
+    return this.evaluations.of(sittingId);
+  }
+
+  async pin(staff: StaffIdentity, sittingId: string, rowId: string, eventId: string): Promise<Evaluation> {
+    await this.pins.pin(staff, sittingId, rowId, eventId);
+    return this.evaluations.of(sittingId);
+  }
+
+  async unpin(staff: StaffIdentity, sittingId: string, rowId: string, eventId: string): Promise<Evaluation> {
+    await this.pins.unpin(staff, sittingId, rowId, eventId);
     return this.evaluations.of(sittingId);
   }
 

@@ -6,6 +6,7 @@ import { CurrentLevels } from './current-levels.js';
 import { EvaluationEntity } from './evaluation.entity.js';
 import { EvaluationNoteEntity } from './evaluation-note.entity.js';
 import { GrilleOfSitting } from './grille-of-sitting.js';
+import { PinnedActs } from './pinned-acts.js';
 
 /** What the examiner's screen shows of one sitting. */
 @Injectable()
@@ -14,6 +15,7 @@ export class ReadEvaluation {
     private readonly db: DataSource,
     private readonly levels: CurrentLevels,
     private readonly grilles: GrilleOfSitting,
+    private readonly pinned: PinnedActs,
   ) {}
 
   async of(sittingId: string): Promise<Evaluation> {
@@ -29,6 +31,7 @@ export class ReadEvaluation {
       version: row?.version ?? 0,
       levels,
       notes: notes.map(({ id, at, text, question }) => ({ id, at, text, question })),
+      pins: await this.pinned.of(sittingId),
       fiche: {
         version: row?.ficheVersion ?? 0,
         mark: markOf(row),

@@ -5,6 +5,7 @@ export interface DomainEvents {
   'slot.changed': { slotId: string };
   'sitting.changed': { slotId: string; sittingId: string; version: number };
   'activity.appended': { slotId: string; sittingId: string; seq: number };
+  'visits.appended': { slotId: string; sittingId: string; seq: number };
   /** A feed came alive, fell behind or broke. `changesLost`: the sandbox's log no longer holds what came next. */
   'activity.state': { slotId: string; sittingId: string; feed: FeedState; cause: string | null; changesLost: boolean };
   /** A sandbox writes more than honest work does; told once per observer. `bytes`: the journal's length. */

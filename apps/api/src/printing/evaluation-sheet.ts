@@ -42,6 +42,20 @@ export interface SheetRow {
   level: Level | null;
   /** When the level was chosen, trusted ms. */
   at: number | null;
+  /** Acts that the examiner pinned to the row; signed sheets from before pins have none. */
+  pins?: readonly SheetPin[];
+}
+
+/** An act of the feed as paper and archive tell it: facts, in the words of the référentiel. */
+export interface SheetPin {
+  eventId: string;
+  at: number;
+  verb: string;
+  object: string;
+  name: string;
+  functionality: readonly string[];
+  /** The act undid itself, or is no longer told after a replay. */
+  withdrawn: boolean;
 }
 
 export interface SheetNote {

@@ -25,6 +25,7 @@ export function grillePdf(sheet: EvaluationSheet, signature: SheetSignature | nu
     identity(sheet),
     levels(grille.rows, timeZoneOf(sheet)),
     marks(sheet, signature),
+    ...pins(sheet),
     ...notes(sheet),
   ];
   const footer = (page: number, pages: number): Content => ({
@@ -149,3 +150,29 @@ function notes(sheet: EvaluationSheet): Content[] {
     { table: { widths: [46, 40, '*'], body: rows }, layout: { ...grid, hLineWidth: () => 0.4, vLineWidth: () => 0 } },
   ];
 }
+
+/** What the examiner pinned to the rows: facts of the feed, each with its time. */
+function pins(sheet: EvaluationSheet): Content[] {
+  const rows = sheet.grille.rows.flatMap((row) =>
+    (row.pins ?? []).map((pin): Content[] => [
+      { text: row.question },
+      { text: row.criterion },
+      { text: clockTime(pin.at, timeZoneOf(sheet)) },
+      { text: `« ${shownName(pin.name)} »${pin.withdrawn ? ' (annulé ensuite)' : ''}` },
+      { text: pin.functionality.join(' · ') },
+    ]),
+  );
+  if (rows.length === 0) return [];
+  return [
+    { text: 'Actes épinglés', bold: true, margin: [0, 10, 0, 3] },
+    {
+      table: { widths: [40, '*', 46, '*', '*'], body: rows },
+      layout: { ...grid, hLineWidth: () => 0.4, vLineWidth: () => 0 },
+      fontSize: 8.5,
+    },
+  ];
+}
+
+const MAX_NAME = 120;
+const shownName = (name: string): string =>
+  name.length > MAX_NAME ? `${name.slice(0, MAX_NAME)}…` : name || 'sans titre';

@@ -103,6 +103,7 @@ export class ExamSockets implements OnGatewayInit, OnGatewayConnection, OnGatewa
         server.to([slotRoom(event.slotId), sittingRoom(event.sittingId)]).emit('sitting-changed', event);
       }),
       events.on('activity.appended', (event) => server.to(slotRoom(event.slotId)).emit('activity-appended', event)),
+      events.on('visits.appended', (event) => server.to(slotRoom(event.slotId)).emit('visits-appended', event)),
       events.on('evaluation.changed', (event) => server.to(slotRoom(event.slotId)).emit('evaluation-changed', event)),
       events.on('candidate.signed-out', ({ sittingId }) => {
         server.to(sittingRoom(sittingId)).emit('signed-out');

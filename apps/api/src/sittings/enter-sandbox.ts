@@ -1,3 +1,4 @@
+import type { Ticket } from '@e5b/contracts';
 import { accepts, DomainError } from '@e5b/exam-core';
 import { recipeFor } from '@e5b/sandbox';
 import { Injectable } from '@nestjs/common';
@@ -33,13 +34,13 @@ export class EnterSandbox {
     return this.sandboxes.issueTicket(name, 'candidate', 'write', path);
   }
 
-  /** The examiner's read-only look. @throws DomainError SANDBOX_NOT_READY, VALIDATION */
+  /** The read-only look of the examiner or the centre. @throws DomainError SANDBOX_NOT_READY, VALIDATION */
   async asExaminer(staff: StaffIdentity, sittingId: string, path: string): Promise<string> {
     const sitting = await this.sittings.requireReader(staff, sittingId);
-    return this.look(sitting, 'examiner', path);
+    return this.look(sitting, staff.role, path);
   }
 
-  private async look(sitting: SittingEntity, who: 'candidate' | 'examiner', path: string): Promise<string> {
+  private async look(sitting: SittingEntity, who: Ticket['who'], path: string): Promise<string> {
     return this.sandboxes.issueTicket(await this.living(sitting), who, 'read', path);
   }
 

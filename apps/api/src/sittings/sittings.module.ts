@@ -5,6 +5,7 @@ import { EvidenceModule } from '../evidence/evidence.module.js';
 import { SandboxesModule } from '../sandboxes/sandboxes.module.js';
 import { AlignLeases } from './align-leases.js';
 import { AnnounceSandboxes } from './announce-sandboxes.js';
+import { AssignEvents } from './assign-events.js';
 import { CandidateController } from './candidate.controller.js';
 import { CandidateViews } from './candidate-views.js';
 import { ChangeSitting } from './change-sitting.js';
@@ -54,6 +55,7 @@ import { WorkstationSessions } from './workstation-sessions.js';
 import { WrongCodes } from './wrong-codes.js';
 
 const EXAMINER = [
+  AssignEvents,
   ConfirmIdentity,
   DismissIncident,
   EndSitting,

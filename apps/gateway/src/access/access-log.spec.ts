@@ -15,6 +15,7 @@ const record = (change: Partial<AccessRecord> = {}): AccessRecord => ({
   client: '0123456789ab',
   method: 'GET',
   path: '/',
+  from: null,
   status: 200,
   startedAt: 1000,
   endedAt: 1005,

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { accessPath, isStaticAsset } from './access-path.js';
+import { accessPath, isStaticAsset, refererPath } from './access-path.js';
 
 test.each([
   ['/wp-admin/post.php?post=12&action=edit', '/wp-admin/post.php?post=12&action=edit'],
@@ -50,4 +50,20 @@ test.each(['/a.css', '/wp-includes/js/x.min.js?ver=6.1', '/u/2025/photo.JPEG', '
 
 test.each(['/', '/wp-admin/load-styles.php', '/?x=a.css', '/wp-json/'])('%s is a visit', (url) => {
   expect(isStaticAsset('GET', url)).toBe(false);
+});
+
+test.each([
+  [
+    'http://a.localhost:8081/wp-admin/post.php?post=3&action=edit&_wpnonce=1a',
+    '/wp-admin/post.php?post=3&action=edit&_wpnonce',
+  ],
+  ['http://A.localhost:8081/', '/'],
+  ['http://b.localhost:8081/wp-admin/', null],
+  ['https://evil.example/?http://a.localhost:8081/', null],
+  ['javascript:alert(1)', null],
+  ['pas une adresse', null],
+  [`http://a.localhost:8081/${'x'.repeat(5000)}`, null],
+  [undefined, null],
+])('the page a request came from, %s', (referer, expected) => {
+  expect(refererPath(referer, 'a.localhost:8081')).toBe(expected);
 });

@@ -53,6 +53,16 @@ export function accessPath(url: string): string {
   return names.length > 0 ? `${path}?${names.join('&')}` : path;
 }
 
+/**
+ * The page that a request says it came from, as the journal keeps paths; null for none, and for one of another site.
+ * The browser says it, so it helps to tell the screen and proves nothing.
+ */
+export function refererPath(referer: string | undefined, host: string | undefined): string | null {
+  if (referer === undefined || referer.length > 4000 || !URL.canParse(referer)) return null;
+  const url = new URL(referer);
+  return url.host === host?.toLowerCase() ? accessPath(`${url.pathname}${url.search}`) : null;
+}
+
 const tells = (name: string): boolean => TELLING.has(name) || /^id_[a-z_]{1,30}$/.test(name);
 
 /** PrestaShop writes its token as a path segment too in some links; a long run of hex is never a name. */

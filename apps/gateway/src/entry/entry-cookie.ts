@@ -17,14 +17,15 @@ export type Admission = Pick<Lease, 'sandbox' | 'entriesFrom'>;
 
 /** Whether an entry still counts: it is for this site, and its candidate was not moved to another workstation since. */
 export function admits(lease: Admission, { sandbox, who, enteredAt }: Entry): boolean {
-  return sandbox === lease.sandbox && (who === 'examiner' || enteredAt >= lease.entriesFrom);
+  return sandbox === lease.sandbox && (who !== 'candidate' || enteredAt >= lease.entriesFrom);
 }
 
 export const ENTRY_COOKIE = 'e5b_site';
 
 /** A sibling origin can plant cookies of our name: every one is tried, up to this many. */
 const MAX_TRIED = 64;
-const SHAPE = /^v1\.([a-z][a-z0-9]{7})\.(candidate|examiner)\.(write|read)\.([\w-]{22})\.(\d{1,16})\.([\w-]{43})$/;
+const SHAPE =
+  /^v1\.([a-z][a-z0-9]{7})\.(candidate|examiner|centre)\.(write|read)\.([\w-]{22})\.(\d{1,16})\.([\w-]{43})$/;
 
 /** Signs and recognises the cookie that stands for an exchanged ticket; survives a restart, knows nothing by heart. */
 export class EntryCookies {

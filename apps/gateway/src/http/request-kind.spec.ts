@@ -40,6 +40,7 @@ test.each([
   '/xmlrpc.php',
   '/wp-cron.php',
   '/admin/',
+  '/administration/index.php/sell/orders/',
   '/admin-dev/index.php?controller=AdminProducts',
   '/admin123abc/index.php',
   '/admin_x1/',

@@ -35,8 +35,8 @@ const BACK_OFFICE = new Set([
   'wp-activate.php',
   'xmlrpc.php',
 ]);
-/** PrestaShop's back office is a directory named admin and a suffix (`admin-dev`, `admin123abc`). */
-const ADMIN_DIRECTORY = /^admin(\d\w*|[-_]\w*)?$/;
+/** PrestaShop's back office is a directory named admin and a suffix (`admin-dev`, `admin123abc`), in our shops `administration`. */
+const ADMIN_DIRECTORY = /^admin(istration|\d\w*|[-_]\w*)?$/;
 
 function isBackOffice(path: string): boolean {
   const clear = decoded(path);

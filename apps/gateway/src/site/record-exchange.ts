@@ -1,4 +1,4 @@
-import { accessPath, isStaticAsset } from '../access/access-path.js';
+import { accessPath, isStaticAsset, refererPath } from '../access/access-path.js';
 import { clientHash } from '../entry/entry-cookie.js';
 import type { Exchange } from './exchange.js';
 import type { SiteServices } from './site-services.js';
@@ -21,6 +21,7 @@ export function recordExchange(exchange: Exchange, status: number, { metrics, ac
     client: entry ? clientHash(entry.client) : null,
     method,
     path: accessPath(url),
+    from: refererPath(request.headers.referer, request.headers.host),
     status,
     startedAt,
     endedAt,

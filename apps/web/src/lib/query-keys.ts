@@ -6,6 +6,7 @@ export const keys = {
   slot: (slotId: string) => ['slot', slotId] as const,
   sitting: (sittingId: string) => ['sitting', sittingId] as const,
   activity: (sittingId: string) => ['activity', sittingId] as const,
+  visits: (sittingId: string) => ['visits', sittingId] as const,
   evaluation: (sittingId: string) => ['evaluation', sittingId] as const,
   centre: (what: 'overview' | 'slots' | 'incidents' | 'archives' | 'users') => ['centre', what] as const,
 };

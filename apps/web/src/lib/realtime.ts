@@ -39,6 +39,7 @@ function listen(socket: RealtimeSocket, client: QueryClient): void {
     invalidate(keys.candidateView);
   });
   socket.on('activity-appended', ({ sittingId, seq }) => announceActivity(client, sittingId, seq));
+  socket.on('visits-appended', ({ sittingId }) => invalidate(keys.visits(sittingId)));
   socket.on('evaluation-changed', ({ sittingId }) => invalidate(keys.evaluation(sittingId)));
   socket.on('signed-out', () => {
     invalidate(keys.me);

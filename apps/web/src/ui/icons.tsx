@@ -111,3 +111,8 @@ export const IconDownload = (props: IconProps) => (
     <path d="M12 4v11M7 11l5 5 5-5M5 20h14" />
   </Icon>
 );
+export const IconPin = (props: IconProps) => (
+  <Icon {...props}>
+    <path d="M9 4h6l-1 7 4 3v2H6v-2l4-3zM12 16v5" />
+  </Icon>
+);

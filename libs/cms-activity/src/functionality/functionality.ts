@@ -36,5 +36,9 @@ export function functionalities(
   );
 }
 
-/** Reason of the lines that leave no row: the gateway's journal of visited screens shows them. */
-export const SEEN_IN_VISITS = 'Ne laisse aucune trace en base : observé par les pages visitées.';
+/** Rules with this beginning read the visited pages: what they observe leaves no row in the database. */
+const VISITS = 'visits.';
+
+/** Whether all rules of a line read visits rather than rows. */
+export const seenInVisits = ({ rules }: Pick<Functionality, 'rules'>): boolean =>
+  rules?.every((rule) => rule.startsWith(VISITS)) ?? false;

@@ -1,4 +1,4 @@
-import { functionalities, SEEN_IN_VISITS } from './functionality.js';
+import { functionalities } from './functionality.js';
 
 /** Annexe VI-3, session 2021, column PrestaShop. */
 export const prestashop2021 = functionalities('prestashop', '2021', {
@@ -47,7 +47,7 @@ export const prestashop2021 = functionalities('prestashop', '2021', {
       'ps.module',
     ],
   ],
-  Navigation: [['Utiliser les onglets backoffice et frontoffice', null, SEEN_IN_VISITS]],
+  Navigation: [['Utiliser les onglets backoffice et frontoffice', 'visits.tabs']],
   'Commandes et promotions': [
     ['Créer une commande', 'ps.order.create'],
     ['Modifier une commande', 'ps.order ps.order.status'],

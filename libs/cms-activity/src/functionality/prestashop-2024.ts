@@ -1,4 +1,4 @@
-import { functionalities, SEEN_IN_VISITS } from './functionality.js';
+import { functionalities } from './functionality.js';
 
 /** Annexe VI-3, session 2024, PrestaShop. */
 export const prestashop2024 = functionalities('prestashop', '2024', {
@@ -54,7 +54,7 @@ export const prestashop2024 = functionalities('prestashop', '2024', {
     ['Activer/désactiver et configurer le module Chèque', 'ps.module.cheque'],
   ],
   Navigation: [
-    ['Utiliser les onglets backoffice et frontoffice', null, SEEN_IN_VISITS],
+    ['Utiliser les onglets backoffice et frontoffice', 'visits.tabs'],
     ['Créer des alias', 'ps.alias'],
   ],
   'Référencement naturel (SEO)': [

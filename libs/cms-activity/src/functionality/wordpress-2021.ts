@@ -1,4 +1,4 @@
-import { functionalities, SEEN_IN_VISITS } from './functionality.js';
+import { functionalities } from './functionality.js';
 
 /** Annexe VI-3, session 2021, column WordPress. */
 export const wordpress2021 = functionalities('wordpress', '2021', {
@@ -51,7 +51,7 @@ export const wordpress2021 = functionalities('wordpress', '2021', {
     ['Gérer les widgets', 'wp.widget'],
   ],
   Navigation: [
-    ['Utiliser les onglets backoffice et frontoffice', null, SEEN_IN_VISITS],
+    ['Utiliser les onglets backoffice et frontoffice', 'visits.tabs'],
     ['Régler les permaliens', 'wp.permalinks wp.content.slug'],
   ],
 });

@@ -1,4 +1,4 @@
-import { functionalities, SEEN_IN_VISITS } from './functionality.js';
+import { functionalities } from './functionality.js';
 
 /** Annexe VI-3, session 2024, WordPress. */
 export const wordpress2024 = functionalities('wordpress', '2024', {
@@ -49,7 +49,7 @@ export const wordpress2024 = functionalities('wordpress', '2024', {
     ['Paramétrer le menu des réseaux sociaux', 'wp.menu.social'],
   ],
   Navigation: [
-    ['Utiliser les onglets backoffice et frontoffice', null, SEEN_IN_VISITS],
+    ['Utiliser les onglets backoffice et frontoffice', 'visits.tabs'],
     ["Paramétrer la page d'accueil (page statique ou affichage des derniers articles)", 'wp.homepage'],
     ['Modifier les réglages de lecture et de commentaires', 'wp.reading wp.discussion wp.content.discussion'],
     ["*Insérer un fil d'Ariane", 'wp.breadcrumb'],

@@ -3,7 +3,7 @@ import { LEVELS } from '@e5b/exam-core';
 import type { QueryClient } from '@tanstack/react-query';
 import { z } from 'zod';
 import { notifyFailure } from '../../components/notify-failure.js';
-import { addNote, setLevel } from '../../lib/api/evaluation.js';
+import { addNote, setLevel, setPin } from '../../lib/api/evaluation.js';
 import { ApiFailure, isUnauthenticated } from '../../lib/api-failure.js';
 import { Outbox } from '../../lib/outbox.js';
 import { keys } from '../../lib/query-keys.js';
@@ -24,8 +24,39 @@ const EvaluationEntry = z.discriminatedUnion('kind', [
     question: z.string().nullable(),
     at: z.number(),
   }),
+  z.object({
+    kind: z.literal('pin'),
+    mutationId: z.string(),
+    rowId: z.string(),
+    eventId: z.string(),
+    on: z.boolean(),
+    at: z.number(),
+  }),
 ]);
 export type EvaluationEntry = z.infer<typeof EvaluationEntry>;
+
+const REFUSED: Record<EvaluationEntry['kind'], string> = {
+  level: 'Niveau refusé',
+  note: 'Note refusée',
+  pin: 'Épingle refusée',
+};
+
+function send(sittingId: string, entry: EvaluationEntry): Promise<Evaluation> {
+  switch (entry.kind) {
+    case 'level':
+      return setLevel(sittingId, entry.rowId, entry.level, entry.mutationId);
+    case 'note':
+      return addNote(sittingId, entry.text, entry.question, entry.mutationId);
+    case 'pin':
+      return setPin(sittingId, entry.rowId, entry.eventId, entry.on);
+  }
+}
+
+function supersedes(newer: EvaluationEntry, older: EvaluationEntry): boolean {
+  if (newer.kind === 'level') return older.kind === 'level' && newer.rowId === older.rowId;
+  if (newer.kind !== 'pin' || older.kind !== 'pin') return false;
+  return newer.rowId === older.rowId && newer.eventId === older.eventId;
+}
 
 const outboxes = new Map<string, Outbox<EvaluationEntry>>();
 
@@ -45,16 +76,12 @@ export function evaluationOutbox(sittingId: string, client: QueryClient): Outbox
     storage: localStorage,
     parse: (stored) => z.array(EvaluationEntry).parse(stored),
     send: async (entry) => {
-      const evaluation =
-        entry.kind === 'level'
-          ? await setLevel(sittingId, entry.rowId, entry.level, entry.mutationId)
-          : await addNote(sittingId, entry.text, entry.question, entry.mutationId);
-      keepNewest(client, evaluation);
+      keepNewest(client, await send(sittingId, entry));
     },
-    supersedes: (newer, older) => newer.kind === 'level' && older.kind === 'level' && newer.rowId === older.rowId,
+    supersedes,
     refused: (error) => error instanceof ApiFailure && !error.passing && !isUnauthenticated(error),
     onRefused: (entry, error) => {
-      notifyFailure(entry.kind === 'level' ? 'Niveau refusé' : 'Note refusée', error);
+      notifyFailure(REFUSED[entry.kind], error);
       void client.invalidateQueries({ queryKey: keys.evaluation(sittingId) });
     },
     now: () => serverClock.now(),

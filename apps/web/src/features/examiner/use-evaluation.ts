@@ -1,4 +1,4 @@
-import type { Evaluation } from '@e5b/contracts';
+import type { Evaluation, EvidencePin } from '@e5b/contracts';
 import type { Level } from '@e5b/exam-core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
@@ -23,6 +23,21 @@ export function shownLevels(evaluation: Evaluation | undefined, pending: readonl
   for (const { rowId, level } of evaluation?.levels ?? []) levels.set(rowId, level);
   for (const entry of pending) if (entry.kind === 'level') levels.set(entry.rowId, entry.level);
   return levels;
+}
+
+/** Acts pinned to rows, as the examiner last left them, acknowledged or not. */
+export function shownPins(
+  evaluation: Evaluation | undefined,
+  pending: readonly EvaluationEntry[],
+): readonly EvidencePin[] {
+  let pins = evaluation?.pins ?? [];
+  for (const entry of pending) {
+    if (entry.kind !== 'pin') continue;
+    const { rowId, eventId, on, at } = entry;
+    const others = pins.filter((pin) => pin.rowId !== rowId || pin.eventId !== eventId);
+    pins = on ? [...others, { rowId, eventId, at }] : others;
+  }
+  return pins;
 }
 
 /** Newest first, those on their way on top. */
@@ -50,7 +65,10 @@ export function useEvaluation(sittingId: string) {
     state,
     levels: shownLevels(query.data, state.entries),
     notes: shownNotes(query.data, state.entries),
+    pins: shownPins(query.data, state.entries),
     setLevel: (rowId: string, level: Level | null) => outbox.add({ kind: 'level', mutationId: newId(), rowId, level }),
+    setPin: (rowId: string, eventId: string, on: boolean) =>
+      outbox.add({ kind: 'pin', mutationId: newId(), rowId, eventId, on, at: serverClock.now() ?? 0 }),
     addNote: (text: string, question: string | null) =>
       outbox.add({ kind: 'note', mutationId: newId(), text, question, at: serverClock.now() ?? 0 }),
   };

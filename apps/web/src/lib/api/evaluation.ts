@@ -10,6 +10,8 @@ export const addNote = (sittingId: string, text: string, question: string | null
   callApi(Evaluation, 'POST', `sittings/${sittingId}/notes`, { text, question, mutationId });
 export const deleteNote = (sittingId: string, noteId: string) =>
   callApi(Evaluation, 'DELETE', `sittings/${sittingId}/notes/${noteId}`);
+export const setPin = (sittingId: string, rowId: string, eventId: string, on: boolean) =>
+  callApi(Evaluation, on ? 'PUT' : 'DELETE', `sittings/${sittingId}/pins/${rowId}/${eventId}`);
 export const saveFiche = (sittingId: string, draft: FicheDraftRequest) =>
   callApi(Evaluation, 'PUT', `sittings/${sittingId}/fiche`, draft);
 export const signFiche = (sittingId: string, password: string) =>

@@ -1,4 +1,12 @@
-import { EntryUrl, FeedPage, type GiveTimeRequest, SittingView } from '@e5b/contracts';
+import {
+  type AssignQuestionRequest,
+  EntryUrl,
+  FeedPage,
+  type GiveTimeRequest,
+  ReaderFeedPage,
+  SittingView,
+  VisitPage,
+} from '@e5b/contracts';
 import { z } from 'zod';
 import { callApi } from '../api-client.js';
 
@@ -22,5 +30,11 @@ export const setAbsence = (id: string, absence: 'none' | 'absent' | 'absent-forc
 export const moveWorkstation = (id: string) => callApi(MovedWorkstation, 'POST', `sittings/${id}/move-workstation`);
 export const requestReadEntry = (id: string, path: string) =>
   callApi(EntryUrl, 'POST', `sittings/${id}/tickets`, { path });
-export const fetchActivity = (id: string, after: number): Promise<FeedPage> =>
-  callApi(FeedPage, 'GET', `sittings/${id}/activity?after=${after}`);
+export const fetchActivity = (id: string, after: number): Promise<ReaderFeedPage> =>
+  callApi(ReaderFeedPage, 'GET', `sittings/${id}/activity?after=${after}`);
+export const markSeen = (id: string, seq: number) =>
+  callApi(ReaderFeedPage.pick({ seen: true }), 'PUT', `sittings/${id}/activity/seen`, { seq });
+export const assignQuestion = (id: string, after: number, request: AssignQuestionRequest): Promise<FeedPage> =>
+  callApi(FeedPage, 'POST', `sittings/${id}/activity/question?after=${after}`, request);
+export const fetchVisits = (id: string, after: number): Promise<VisitPage> =>
+  callApi(VisitPage, 'GET', `sittings/${id}/visits?after=${after}`);

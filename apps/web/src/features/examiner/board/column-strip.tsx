@@ -2,6 +2,7 @@ import type { SittingView } from '@e5b/contracts';
 import { formatTime } from '../../../lib/format-time.js';
 import { Button, IconExpand } from '../../../ui/index.js';
 import { feedSentence } from '../feed/feed-sentence.js';
+import { newsText } from '../feed/new-since.js';
 import { useActivity } from '../feed/use-activity.js';
 import { useEvaluation } from '../use-evaluation.js';
 import classes from './board.module.css';
@@ -12,11 +13,13 @@ interface ColumnStripProps {
   sitting: SittingView;
   /** Rows of the grille. */
   rows: number;
+  /** Acts that the examiner has not come to see yet. */
+  news: number;
   onEnlarge: () => void;
 }
 
 /** What is left of a column beside an enlarged one: the last acts and how far the grille is. */
-export function ColumnStrip({ sitting, rows, onEnlarge }: ColumnStripProps) {
+export function ColumnStrip({ sitting, rows, news, onEnlarge }: ColumnStripProps) {
   const activity = useActivity(sitting.id);
   const { levels } = useEvaluation(sitting.id);
   const rated = [...levels.values()].filter((level) => level !== null).length;
@@ -31,6 +34,7 @@ export function ColumnStrip({ sitting, rows, onEnlarge }: ColumnStripProps) {
       )}
       <p className={classes.stripRated}>
         Grille {rated}/{rows}
+        {news > 0 && <span className={classes.news}>{newsText(news)}</span>}
       </p>
       <ol className={classes.stripList}>
         {events.map((event) => (

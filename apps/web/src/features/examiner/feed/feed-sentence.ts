@@ -14,14 +14,22 @@ const quoted = (name: string): string => `« ${name} »`;
 export function feedSentence({ verb, object, name }: Pick<FeedEvent, 'verb' | 'object' | 'name'>): string {
   const bare = name.trim() === '' ? 'sans titre' : name.trim();
   const shownName = quoted(bare);
-  const own = SENTENCES[`${verb} ${object}`];
+  const key = `${verb} ${object}`;
+  const own = Object.hasOwn(SENTENCES, key) ? SENTENCES[key] : undefined;
   if (own) return own(shownName, bare);
-  const noun = NOUNS[object] ?? { label: fallbackLabel(object), gender: 'm' };
-  const participle = PARTICIPLES[verb];
+  const noun = (Object.hasOwn(NOUNS, object) ? NOUNS[object] : undefined) ?? {
+    label: fallbackLabel(object),
+    gender: 'm',
+  };
+  const participle = Object.hasOwn(PARTICIPLES, verb) ? PARTICIPLES[verb] : undefined;
   if (!participle) return `${noun.label} ${shownName} : ${verb}`;
   const rest = participle.rest ? ` ${participle.rest}` : '';
   return `${noun.label} ${shownName} ${agree(participle.stem, noun)}${rest}`;
 }
+
+/** « Page », « Élément de menu »: what an act is about, in one word or two. */
+export const objectNoun = (object: string): string =>
+  (Object.hasOwn(NOUNS, object) ? NOUNS[object]?.label : undefined) ?? fallbackLabel(object);
 
 function fallbackLabel(object: string): string {
   const words = object.replaceAll('_', ' ').trim();

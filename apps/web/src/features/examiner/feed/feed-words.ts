@@ -73,6 +73,7 @@ export const NOUNS: Record<string, Noun> = {
   permission: fp('Permissions'),
   customer_message: m('Message client'),
   predefined_message: m('Message prédéfini'),
+  tabs: fp('Onglets'),
 };
 
 /** Masculine singular participles; `e` and `s` are added where the noun asks for them. `rest` follows unchanged. */
@@ -141,5 +142,6 @@ export const SENTENCES: Record<string, (name: string, bare: string) => string> =
   'assign author': (name) => `Auteur changé : ${name}`,
   'update homepage': (_, bare) => `Page d’accueil changée : ${bare}`,
   'configure homepage': (_, bare) => `Page d’accueil réglée : ${bare}`,
+  'visit tabs': (_, bare) => `Navigation entre administration et site : ${bare} passage${Number(bare) > 1 ? 's' : ''}`,
   'assign menu_location': (name) => `Emplacement attribué au menu ${name}`,
 };

@@ -88,10 +88,15 @@ const VALUE_LABELS: Record<string, string> = {
 
 const CODED_FIELDS = new Set(['status', 'comment_status', 'roles', 'show_on_front']);
 
+/** Codes come from the sandbox: only a table's own names may be found in it. */
+function told(table: Readonly<Record<string, string>> | undefined, code: string): string | undefined {
+  return table !== undefined && Object.hasOwn(table, code) ? table[code] : undefined;
+}
+
 /** French name of a field; what stands in brackets after its code (a combination) stays. */
 export function fieldLabel(field: string): string {
   const [, code = field, more = ''] = /^([\w-]+)( \(.*\))$/s.exec(field) ?? [];
-  return (FIELD_LABELS[code] ?? SHOP_FIELD_LABELS[code] ?? code.replaceAll('_', ' ')) + more;
+  return (told(FIELD_LABELS, code) ?? told(SHOP_FIELD_LABELS, code) ?? code.replaceAll('_', ' ')) + more;
 }
 
 /** A value as text; codes of states and roles in French. */
@@ -99,7 +104,6 @@ export function fieldValue(field: string, value: string | null): string {
   if (value === null || value === '') return '(vide)';
   if (value === 'true' || value === 'false') return value === 'true' ? 'oui' : 'non';
   if (value === '[secret]') return '(jamais affiché)';
-  const shopValue = SHOP_VALUE_LABELS[field]?.[value];
-  if (shopValue !== undefined) return shopValue;
-  return (CODED_FIELDS.has(field) ? VALUE_LABELS[value] : undefined) ?? value;
+  const shopValues = Object.hasOwn(SHOP_VALUE_LABELS, field) ? SHOP_VALUE_LABELS[field] : undefined;
+  return told(shopValues, value) ?? (CODED_FIELDS.has(field) ? told(VALUE_LABELS, value) : undefined) ?? value;
 }

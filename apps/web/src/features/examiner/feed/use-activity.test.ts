@@ -4,6 +4,7 @@ import { mergeEvents } from './use-activity.js';
 const event = (id: string, seq: number, at: number): FeedEvent => ({
   id,
   seq,
+  firstSeq: seq,
   at,
   lastAt: at,
   verb: 'update',
@@ -13,6 +14,8 @@ const event = (id: string, seq: number, at: number): FeedEvent => ({
   question: null,
   changes: [],
   facts: {},
+  screen: null,
+  who: null,
   backOfficePath: null,
   publicPath: null,
   withdrawn: false,

@@ -1,4 +1,4 @@
-import type { FeedEvent, FeedState } from '@e5b/contracts';
+import type { FeedEvent, FeedState, ReaderFeedPage } from '@e5b/contracts';
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { announcedSeq } from '../../../lib/announced-activity.js';
 import { fetchActivity } from '../../../lib/api/sittings.js';
@@ -10,6 +10,8 @@ export interface Activity {
   events: readonly FeedEvent[];
   cursor: number;
   feed: FeedState;
+  /** How far the examiner had read when he last left this candidate, as the server keeps it. */
+  seen: ReaderFeedPage['seen'];
 }
 
 /** Refined events replace their earlier selves; order is that of the act's first row. */
@@ -22,9 +24,11 @@ export function mergeEvents(known: readonly FeedEvent[], page: readonly FeedEven
   return [...byId.values()].sort((a, b) => b.at - a.at || b.seq - a.seq);
 }
 
+const NOTHING: Pick<Activity, 'events' | 'cursor'> = { events: [], cursor: 0 };
+
 /** Reads on from the cursor until nothing more is there or announced. */
 async function pull(client: QueryClient, sittingId: string): Promise<Activity> {
-  let { events, cursor } = client.getQueryData<Activity>(keys.activity(sittingId)) ?? { events: [], cursor: 0 };
+  let { events, cursor } = client.getQueryData<Activity>(keys.activity(sittingId)) ?? NOTHING;
   for (;;) {
     const announcedBefore = announcedSeq(sittingId);
     const page = await fetchActivity(sittingId, cursor);
@@ -32,7 +36,7 @@ async function pull(client: QueryClient, sittingId: string): Promise<Activity> {
     const stuck = page.cursor <= cursor;
     cursor = Math.max(cursor, page.cursor);
     const announcedMeanwhile = announcedSeq(sittingId) > Math.max(cursor, announcedBefore);
-    if (!announcedMeanwhile && (stuck || !page.more)) return { events, cursor, feed: page.feed };
+    if (!announcedMeanwhile && (stuck || !page.more)) return { events, cursor, feed: page.feed, seen: page.seen };
   }
 }
 

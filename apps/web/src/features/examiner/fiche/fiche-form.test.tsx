@@ -23,6 +23,7 @@ const evaluation = (version: number, appreciation = '', mark: number | null = nu
   version,
   levels: [],
   notes: [],
+  pins: [],
   fiche: { version, mark, appreciation, signedAt: null, signedBy: null },
   proposal: { rule: 'règle', mark: 14 },
 });

@@ -27,6 +27,7 @@ function server(sittingId: string) {
     version: 0,
     levels: [],
     notes: [],
+    pins: [],
     fiche: { version: 0, mark: null, appreciation: '', signedAt: null, signedBy: null },
     proposal: { rule: 'règle', mark: null },
   };

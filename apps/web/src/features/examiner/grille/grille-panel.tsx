@@ -1,11 +1,12 @@
 import type { GrilleModel, GrilleRow } from '@e5b/contracts';
-import { type KeyboardEvent, useRef } from 'react';
+import { type ComponentProps, type KeyboardEvent, type ReactNode, useRef } from 'react';
 import type { OutboxState } from '../../../lib/outbox.js';
 import { Button, IconUndo } from '../../../ui/index.js';
 import type { EvaluationEntry } from '../evaluation-outbox.js';
 import { useEvaluation } from '../use-evaluation.js';
 import classes from './grille.module.css';
 import { LevelRow } from './level-row.js';
+import { RowPins } from './row-pins.js';
 import { SaveState } from './save-state.js';
 import { useLevelHistory } from './use-level-history.js';
 
@@ -32,7 +33,7 @@ function moveFocus(panel: HTMLElement | null, from: HTMLElement, by: number): vo
 
 /** The grille of one candidate, filled with one hand: 1 to 4 set a level, Suppr clears, ↑ ↓ change row, Ctrl+Z undoes. */
 export function GrillePanel({ sittingId, grille, candidateName, locked }: GrillePanelProps) {
-  const { levels, setLevel, state } = useEvaluation(sittingId);
+  const { levels, setLevel, pins, setPin, state } = useEvaluation(sittingId);
   const { choose, undo, undoable } = useLevelHistory(levels, setLevel, locked);
   const panel = useRef<HTMLDivElement>(null);
 
@@ -58,20 +59,36 @@ export function GrillePanel({ sittingId, grille, candidateName, locked }: Grille
             <div className={classes.questionName}>{question}</div>
             <div>
               {rows.map((row) => (
-                <LevelRow
+                <PinnedRow
                   key={row.id}
+                  sittingId={sittingId}
                   row={row}
-                  level={levels.get(row.id) ?? null}
-                  locked={locked}
-                  onChoose={(level) => choose(row.id, level)}
-                  onMove={(from, by) => moveFocus(panel.current, from, by)}
-                />
+                  pins={pins.filter(({ rowId }) => rowId === row.id)}
+                  onRemove={locked ? null : (eventId) => setPin(row.id, eventId, false)}
+                >
+                  <LevelRow
+                    row={row}
+                    level={levels.get(row.id) ?? null}
+                    locked={locked}
+                    onChoose={(level) => choose(row.id, level)}
+                    onMove={(from, by) => moveFocus(panel.current, from, by)}
+                  />
+                </PinnedRow>
               ))}
             </div>
           </div>
         ))}
       </div>
     </section>
+  );
+}
+
+function PinnedRow({ children, ...pinned }: ComponentProps<typeof RowPins> & { children: ReactNode }) {
+  return (
+    <div className={classes.pinnedRow}>
+      {children}
+      {pinned.pins.length > 0 && <RowPins {...pinned} />}
+    </div>
   );
 }
 

@@ -51,7 +51,7 @@ export function LevelRow({ row, level, locked, onChoose, onMove }: LevelRowProps
 
   return (
     <div className={classes.row} data-rated={level !== null}>
-      <div id={textId} className={classes.text} title={row.competence}>
+      <div id={textId} className={classes.text} title={`${row.criterion} – ${row.competence}`}>
         {row.criterion}
         <span className={classes.competence}>{row.competence}</span>
       </div>
