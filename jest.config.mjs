@@ -52,6 +52,8 @@ const node = {
 export default {
   coverageProvider: 'v8',
   maxWorkers: 2,
+  // For what hangs, on a machine as busy as a shared one can be; no test is about how long something takes.
+  testTimeout: 30_000,
   workerIdleMemoryLimit: '1GB',
   reporters: ['default', '<rootDir>/test/support/jest-reporter.cjs'],
   projects: [

@@ -5,6 +5,7 @@ import { get } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { findProgram } from '../../docker/bootstrap/host.mjs';
 import { mountsBelow } from '../../docker/bootstrap/work-directory.mjs';
 
 const START_MS = 60_000;
@@ -73,10 +74,14 @@ export class OwnEngine {
     const network = ['--bridge', 'none', '--iptables=false', '--ip6tables=false', '--ip-masq=false'];
     // Where one containerd serves the whole machine, names of its own keep this engine's containers apart.
     const names = ['--containerd-namespace', 'e5b-test', '--containerd-plugins-namespace', 'e5b-test-plugins'];
-    this.process = spawn('dockerd', ['--host', `unix://${this.socket}`, ...places, ...network, ...names], {
-      detached: true,
-      stdio: ['ignore', log, log],
-    });
+    this.process = spawn(
+      findProgram('dockerd') ?? 'dockerd',
+      ['--host', `unix://${this.socket}`, ...places, ...network, ...names],
+      {
+        detached: true,
+        stdio: ['ignore', log, log],
+      },
+    );
   }
 
   private log(): string {
