@@ -127,7 +127,8 @@ test.describe('the pages that the gateway shows in place of a site', () => {
       await hand.signIn('candidat', 'ravaude-2026');
       await hand.open('/wp-admin/media-new.php?browser-uploader');
       await hand.page.locator('#async-upload').setInputFiles(file);
-      await hand.page.locator('#html-upload').click();
+      // The click lasts as long as the upload.
+      await hand.page.locator('#html-upload').click({ timeout: 120_000 });
       await expect(hand.page.getByRole('heading')).toHaveText('Fichier trop volumineux', { timeout: 60_000 });
       await checkScreen(hand.page, 'site-fichier-trop-volumineux');
       await hand.open('/wp-admin/upload.php?mode=list&s=film');

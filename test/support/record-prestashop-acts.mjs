@@ -25,6 +25,12 @@ export async function signIn(page, origin) {
       await page.locator(selector).filter({ visible: true }).first().click();
       await page.waitForLoadState('networkidle');
     },
+    /** The product page enables its button once a field was left. */
+    async saveProduct() {
+      await page.keyboard.press('Tab');
+      await page.locator('#product_footer_save:not([disabled])').click();
+      await page.waitForLoadState('networkidle');
+    },
     /** A list's « delete » in the row's menu, confirmed. */
     async remove(text) {
       const row = this.row(text);
@@ -55,8 +61,7 @@ export async function signIn(page, origin) {
       await page.waitForLoadState('networkidle');
     },
     async bulk(texts, action) {
-      for (const text of texts)
-        await this.row(text).locator('.js-bulk-action-checkbox, .md-checkbox label').first().click({ force: true });
+      for (const text of texts) await tick(this.row(text));
       await page.locator('.js-bulk-actions-btn').first().click();
       await page.locator('.dropdown-menu.show .dropdown-item').filter({ hasText: action }).first().click();
       await this.confirm();
@@ -65,6 +70,13 @@ export async function signIn(page, origin) {
 }
 
 const act = (id, action, told, run) => ({ id, action, told: told.split(' | ').filter(Boolean), run });
+// The box lies under a drawn one, and may be outside of what is scrolled to.
+const tick = (row) =>
+  row
+    .locator('input[type=checkbox]')
+    .first()
+    .evaluate((box) => box.click());
+const shown = (page, selector) => page.locator(selector).filter({ visible: true }).first();
 const fill = (page, name, text) => page.locator(`[name="${name}"]`).first().fill(text);
 const nav = (id, action, run) => ({ id, kind: 'navigation', action, told: [], run });
 
@@ -149,8 +161,7 @@ export const acts = [
   }),
   act('feature-create', 'Caractéristique « Entretien » créée.', 'create feature « Entretien »', async (page, shop) => {
     await shop.open('/sell/catalog/features/new');
-    for (const input of await page.locator('input[name^="feature[name]"]').all())
-      await input.fill('Entretien', { force: true });
+    await shown(page, 'input[name^="feature[name]"]').fill('Entretien');
     await shop.save();
   }),
   act(
@@ -158,19 +169,22 @@ export const acts = [
     'Valeur « Lave-linge 30° » ajoutée à la caractéristique.',
     'create feature « Lave-linge 30° »',
     async (page, shop) => {
-      await shop.open('/sell/catalog/features/values/new');
-      await page.locator('[name="feature_value[feature_id]"]').selectOption({ label: 'Entretien' });
-      for (const input of await page.locator('input[name^="feature_value[value]"]').all())
-        await input.fill('Lave-linge 30°', { force: true });
+      await shop.open('/sell/catalog/features/');
+      await shop.row('Entretien').locator('td').nth(2).click();
+      await page.waitForLoadState('networkidle');
+      await page
+        .locator('a[href*="values/add"], a[href*="values/new"], #page-header-desc-configuration-add_feature_value')
+        .first()
+        .click();
+      await page.waitForLoadState('networkidle');
+      await shown(page, 'input[name^="feature_value[value]"]').fill('Lave-linge 30°');
       await shop.save();
     },
   ),
   act('category-create', 'Catégorie « Ateliers » créée.', 'create category « Ateliers »', async (page, shop) => {
     await shop.open('/sell/catalog/categories/new');
-    for (const input of await page.locator('input[name^="category[name]"]').all())
-      await input.fill('Ateliers', { force: true });
-    for (const input of await page.locator('input[name^="category[link_rewrite]"]').all())
-      await input.fill('ateliers', { force: true });
+    await shown(page, 'input[name^="category[name]"]').fill('Ateliers');
+    await shown(page, 'input[name^="category[link_rewrite]"]').fill('ateliers');
     await shop.save();
   }),
   act(
@@ -183,33 +197,17 @@ export const acts = [
     },
   ),
   act(
-    'category-move',
-    'Catégorie « Ateliers » remontée par glisser-déposer.',
-    'reorder category « Ateliers »',
-    async (page, shop) => {
-      await shop.open('/sell/catalog/categories');
-      const from = await shop.row('Ateliers').locator('.js-drag-handle, .position-drag-handle').first().boundingBox();
-      const to = await page.locator('table tbody tr').first().boundingBox();
-      await page.mouse.move(from.x + 5, from.y + 5);
-      await page.mouse.down();
-      await page.mouse.move(from.x + 5, from.y - 20, { steps: 5 });
-      await page.mouse.move(from.x + 5, to.y + 2, { steps: 20 });
-      await page.mouse.up();
-      await page.waitForLoadState('networkidle');
-    },
-  ),
-  act(
     'products-bulk-off',
     'Deux produits retirés de la vente par action groupée.',
     'unpublish product | unpublish product',
     async (_page, shop) => {
       await shop.open('/sell/catalog/products/');
-      await shop.bulk(['Brown bear cushion', 'Mountain fox cushion'], /deactivate|désactiver/i);
+      await shop.bulk(['Coussin ours brun', 'Coussin renard'], /deactivate|désactiver/i);
     },
   ),
   act('products-bulk-on', 'Les deux remis en vente.', 'publish product | publish product', async (_page, shop) => {
     await shop.open('/sell/catalog/products/');
-    await shop.bulk(['Brown bear cushion', 'Mountain fox cushion'], /^\s*(activate|activer)/i);
+    await shop.bulk(['Coussin ours brun', 'Coussin renard'], /^\s*(activate|activer)/i);
   }),
   act(
     'product-duplicate-delete',
@@ -217,7 +215,7 @@ export const acts = [
     'delete product | delete product',
     async (_page, shop) => {
       await shop.open('/sell/catalog/products/');
-      await shop.bulk(['Mountain fox - Vector graphics', 'Hummingbird - Vector graphics'], /delete|supprimer/i);
+      await shop.bulk(['Illustration vectorielle Renard', 'Illustration vectorielle Colibri'], /delete|supprimer/i);
     },
   ),
   act(
@@ -228,7 +226,7 @@ export const acts = [
       await shop.open('/sell/catalog/products/7/edit');
       await page.locator('#product_details-tab-nav, a[href="#product_details-tab"]').first().click();
       await fill(page, 'product[details][references][reference]', 'MUG-07');
-      await shop.save('#product_footer_save');
+      await shop.saveProduct();
       await page.waitForLoadState('networkidle');
     },
   ),
@@ -236,20 +234,20 @@ export const acts = [
     await shop.open('/sell/catalog/products/7/edit');
     await page.locator('a[href="#product_shipping-tab"]').first().click();
     await fill(page, 'product[shipping][dimensions][weight]', '0.4');
-    await shop.save('#product_footer_save');
+    await shop.saveProduct();
   }),
   act('product-supplier', 'Fournisseur associé à un produit.', 'assign supplier', async (page, shop) => {
     await shop.open('/sell/catalog/products/8/edit');
     await page.locator('a[href="#product_options-tab"]').first().click();
     await page.locator('input[name="product[options][suppliers][supplier_ids][]"]').last().check({ force: true });
-    await shop.save('#product_footer_save');
+    await shop.saveProduct();
   }),
   act('product-tags', 'Mots-clés d’un produit.', 'update product', async (page, shop) => {
     await shop.open('/sell/catalog/products/8/edit');
     await page.locator('a[href="#product_seo-tab"]').first().click();
     await page.locator('.tokenfield input.token-input').filter({ visible: true }).first().fill('céramique,');
     await page.keyboard.press('Enter');
-    await shop.save('#product_footer_save');
+    await shop.saveProduct();
   }),
   act(
     'stock-bulk',
@@ -259,7 +257,7 @@ export const acts = [
       await shop.open('/sell/catalog/products/8/edit');
       await page.locator('a[href="#product_stock-tab"]').first().click();
       await fill(page, 'product[stock][quantities][delta_quantity][delta]', '12');
-      await shop.save('#product_footer_save');
+      await shop.saveProduct();
     },
   ),
   act('customer-create', 'Client « Nora Petit » créé.', 'create customer « Nora Petit »', async (page, shop) => {
@@ -276,10 +274,8 @@ export const acts = [
   }),
   act('cms-category', 'Catégorie de pages « Conseils » créée.', 'create cms_page « Conseils »', async (page, shop) => {
     await shop.open('/improve/design/cms-pages/category/new');
-    for (const input of await page.locator('input[name^="cms_page_category[name]"]').all())
-      await input.fill('Conseils', { force: true });
-    for (const input of await page.locator('input[name^="cms_page_category[friendly_url]"]').all())
-      await input.fill('conseils', { force: true });
+    await shown(page, 'input[name^="cms_page_category[name]"]').fill('Conseils');
+    await shown(page, 'input[name^="cms_page_category[friendly_url]"]').fill('conseils');
     await shop.save();
   }),
   act(
@@ -288,12 +284,12 @@ export const acts = [
     'unpublish cms_page | unpublish cms_page',
     async (_page, shop) => {
       await shop.open('/improve/design/cms-pages/');
-      await shop.bulk(['Delivery', 'Legal Notice'], /disable|désactiver/i);
+      await shop.bulk(['Livraison', 'Mentions légales'], /disable|désactiver/i);
     },
   ),
-  act('cms-delete', 'Une page supprimée.', 'delete cms_page « Secure payment »', async (_page, shop) => {
+  act('cms-delete', 'Une page supprimée.', 'delete cms_page « Paiement sécurisé »', async (_page, shop) => {
     await shop.open('/improve/design/cms-pages/');
-    await shop.remove('Secure payment');
+    await shop.remove('Paiement sécurisé');
   }),
   act('employee-create', 'Employé « Ali Nassim » créé.', 'create employee « Ali Nassim »', async (page, shop) => {
     await shop.open('/configure/advanced/employees/new');
@@ -316,15 +312,14 @@ export const acts = [
   }),
   act('profile-rename', 'Profil renommé.', 'update profile « Comptable »', async (page, shop) => {
     await shop.open('/configure/advanced/profiles/2/edit');
-    for (const input of await page.locator('input[name^="profile[name]"]').all())
-      await input.fill('Comptable', { force: true });
+    await shown(page, 'input[name^="profile[name]"]').fill('Comptable');
     await shop.save();
   }),
   act('permission', 'Permission retirée à un profil.', 'assign permission', async (page, shop) => {
     await shop.open('/configure/advanced/permissions/');
     await page
-      .locator('a[href*="profile-"], .js-permissions-nav a, .nav-link')
-      .filter({ hasText: /logist|translator|salesman|vendeur/i })
+      .locator('a, button, li')
+      .filter({ hasText: /commercial/i })
       .first()
       .click();
     await page
@@ -341,10 +336,8 @@ export const acts = [
     'create predefined_message « Colis prêt »',
     async (page, shop) => {
       await shop.open('/sell/customer-service/order-messages/new');
-      for (const input of await page.locator('input[name^="order_message[name]"]').all())
-        await input.fill('Colis prêt', { force: true });
-      for (const input of await page.locator('textarea[name^="order_message[message]"]').all())
-        await input.fill('Votre colis vous attend.', { force: true });
+      await shown(page, 'input[name^="order_message[name]"]').fill('Colis prêt');
+      await shown(page, 'textarea[name^="order_message[message]"]').fill('Votre colis vous attend.');
       await shop.save();
     },
   ),
@@ -379,7 +372,7 @@ export const acts = [
     async (page, shop) => {
       await shop.open('/sell/orders/');
       const rows = page.locator('table tbody tr');
-      for (const n of [0, 1]) await rows.nth(n).locator('.md-checkbox label').first().click({ force: true });
+      for (const n of [0, 1]) await tick(rows.nth(n));
       await page.locator('.js-bulk-actions-btn').first().click();
       await page
         .locator('.dropdown-menu.show .dropdown-item')
@@ -434,23 +427,20 @@ export const acts = [
   act('seo-page', 'Titre de la page « best-sales » changé.', 'update seo « best-sales »', async (page, shop) => {
     await shop.open('/configure/shop/seo-urls/?meta[filters][page_name]=');
     await shop.row('best-sales').locator('a.edit, a[href*="edit"]').first().click();
-    for (const input of await page.locator('input[name^="meta[page_title]"]').all())
-      await input.fill('Nos meilleures ventes', { force: true });
+    await shown(page, 'input[name^="meta[page_title]"]').fill('Nos meilleures ventes');
     await shop.save();
   }),
   act('contact-create', 'Contact « Atelier » ajouté.', 'create setting « Atelier »', async (page, shop) => {
     await shop.open('/configure/shop/contacts/new');
-    for (const input of await page.locator('input[name^="contact[title]"]').all())
-      await input.fill('Atelier', { force: true });
+    await shown(page, 'input[name^="contact[title]"]').fill('Atelier');
     await fill(page, 'contact[email]', 'atelier@boutique.example');
     await shop.save();
   }),
   act('linklist', 'Bloc de liens « Aide » créé.', 'create link_list « Aide »', async (page, shop) => {
     await shop.open('/modules/link-widget/create');
-    for (const input of await page
-      .locator('input[name^="form_link_block[block_name]"], input[name^="form[link_block][block_name]"]')
-      .all())
-      await input.fill('Aide', { force: true });
+    await shown(page, 'input[name^="form_link_block[block_name]"], input[name^="form[link_block][block_name]"]').fill(
+      'Aide',
+    );
     await page.locator('select[name$="[id_hook]"]').selectOption({ label: 'displayFooter' });
     await page.locator('input[name$="[cms][]"]').first().check({ force: true });
     await shop.save();

@@ -69,7 +69,10 @@ try {
     if (up) break;
     await pause(200);
   }
-  const site = await signIn(page, origin);
+  const site = await signIn(page, origin).catch(async (error) => {
+    await page.screenshot({ path: join(out, 'sign-in.png') });
+    throw error;
+  });
   await quiet(2500);
   inside('mariadb', ...client, '-e', 'FLUSH BINARY LOGS');
   const [firstFile, firstAt] = position();

@@ -30,6 +30,12 @@ export async function signIn(page, origin) {
       await page.locator(selector).first().click();
       await settle();
     },
+    /** The button moves away from the mouse when it is pressed. */
+    async saveMenu() {
+      await page.locator('#save_menu_header').focus();
+      await page.keyboard.press('Enter');
+      await page.waitForLoadState('networkidle');
+    },
     async bulk(texts, action) {
       for (const text of texts) await row(text).locator('th.check-column input').check();
       await page.locator('#bulk-action-selector-top').selectOption(action);
@@ -348,7 +354,7 @@ export const acts = [
   act('menu-new', 'Menu « Pied » créé.', 'create menu « Pied »', async (page, site) => {
     await site.open('nav-menus.php?action=edit&menu=0');
     await page.locator('#menu-name').fill('Pied');
-    await site.submit('#save_menu_footer, #save_menu_header');
+    await site.saveMenu();
   }),
   act(
     'menu-links',
@@ -370,7 +376,7 @@ export const acts = [
         await page.locator('#submit-customlinkdiv').click();
         await page.locator('.menu-item-title', { hasText: label }).waitFor();
       }
-      await site.submit('#save_menu_header');
+      await site.saveMenu();
     },
   ),
   act(
@@ -382,7 +388,7 @@ export const acts = [
       const item = page.locator('#menu-to-edit > li').nth(1);
       await item.locator('.item-edit').click();
       await item.locator('.menus-move-right').click();
-      await site.submit('#save_menu_header');
+      await site.saveMenu();
     },
   ),
   act('menu-location', 'Emplacement du menu « Pied ».', 'assign menu_location « Pied »', async (page, site) => {
@@ -400,7 +406,7 @@ export const acts = [
     await item.locator('.item-edit').click();
     await item.locator('.item-delete').click();
     await page.locator('#menu-to-edit .menu-item-title', { hasText: 'Mastodon' }).waitFor({ state: 'detached' });
-    await site.submit('#save_menu_header');
+    await site.saveMenu();
   }),
   act('menu-delete', 'Menu « Pied » supprimé.', 'delete menu « Pied »', async (page, site) => {
     await site.open('nav-menus.php');
@@ -433,12 +439,13 @@ export const acts = [
   }),
   act('reading-static', 'Réglages de lecture : page d’accueil statique.', 'configure homepage', async (page, site) => {
     await site.open('options-reading.php');
-    await page.locator('input[name=show_on_front][value=posts]').check();
+    await page.locator('input[name=show_on_front][value=page]').check();
+    await page.locator('#page_on_front').selectOption({ index: 2 });
     await site.submit();
   }),
-  act('permalinks', 'Permaliens par date.', 'configure permalinks', async (page, site) => {
+  act('permalinks', 'Permaliens numériques.', 'configure permalinks', async (page, site) => {
     await site.open('options-permalink.php');
-    await page.locator('input[name=selection][value="/%year%/%monthnum%/%day%/%postname%/"]').check();
+    await page.locator('input[name=selection][value*="archives/%post_id%"]').check();
     await site.submit();
   }),
   act('privacy-new', 'Page de confidentialité générée.', 'create page | create privacy_page', async (page, site) => {

@@ -17,4 +17,5 @@ export interface CmsRules {
 /** Net rows of the bursts around the same moment, under way or just settled: they explain side effects. */
 export interface Siblings {
   row(subject: string, table: string, key: string): NetRow | null;
+  rows(subject: string, table: string): NetRow[];
 }

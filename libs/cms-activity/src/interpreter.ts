@@ -156,12 +156,13 @@ class BurstInterpreter implements Interpreter {
   }
 
   private readRules(burst: Burst): Finding[] {
+    const near = (subject: string): Burst | null => {
+      const other = this.open.get(subject)?.burst ?? this.recent.get(subject);
+      return other !== undefined && other.lastAt >= burst.firstAt - SAME_MOMENT_MS ? other : null;
+    };
     return this.rules.read(burst, this.mirror, {
-      row: (subject, table, key) => {
-        const near = this.open.get(subject)?.burst ?? this.recent.get(subject);
-        const sameMoment = near !== undefined && near.lastAt >= burst.firstAt - SAME_MOMENT_MS;
-        return sameMoment ? near.row(table, key) : null;
-      },
+      row: (subject, table, key) => near(subject)?.row(table, key) ?? null,
+      rows: (subject, table) => near(subject)?.rows(table) ?? [],
     });
   }
 

@@ -2,7 +2,7 @@ import type { Burst, NetRow } from '../burst.js';
 import type { Finding } from '../finding.js';
 import { readable } from '../plain-text.js';
 import type { FieldChange, JsonValue, Row } from '../types.js';
-import { legacy } from './object-spec.js';
+import { inPath, legacy } from './object-spec.js';
 import { amount, fieldChange, isOn, rowOf, SILENT, sameValue } from './values.js';
 import type { PrestashopWorld } from './world.js';
 
@@ -95,7 +95,7 @@ export function readCarriers(burst: Burst, world: PrestashopWorld): Finding[] {
       rules: ['ps.carrier'],
       rows: burst.rows().filter((net) => ids.has(String(rowOf(net).id_carrier))),
       facts,
-      link: after ? legacy('AdminCarrierWizard', `id_carrier=${after.id_carrier}`) : null,
+      link: after ? legacy('AdminCarrierWizard', `id_carrier=${inPath(after.id_carrier)}`) : null,
     };
     if (!after) return [{ ...base, verb: 'delete', rules: ['ps.carrier', 'ps.delete'] }];
     if (!before) return [{ ...base, verb: 'create', rules: ['ps.carrier', 'ps.create'] }];

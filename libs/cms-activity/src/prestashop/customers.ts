@@ -2,6 +2,7 @@ import type { Burst } from '../burst.js';
 import type { Finding } from '../finding.js';
 import { readable } from '../plain-text.js';
 import type { Cell } from '../types.js';
+import { inPath } from './object-spec.js';
 import { fieldChanges, inserted, isOn, removed, rowOf } from './values.js';
 import { type PrestashopWorld, personName } from './world.js';
 
@@ -34,7 +35,7 @@ function readGroups(burst: Burst, id: string, name: string, world: PrestashopWor
       rows: [...rows, ...(turned ? [account] : [])],
       changes: turned ? [{ field: 'id_default_group', before: old ?? '', after: now ?? '' }] : [],
       facts: { customer: name, added, removed: taken },
-      link: `/sell/customers/${id}/edit`,
+      link: `/sell/customers/${inPath(id)}/edit`,
     },
   ];
 }
@@ -53,7 +54,7 @@ export function readCustomer(burst: Burst, id: string, world: PrestashopWorld): 
     rules: ['ps.customer'],
     rows: burst.rows(),
     facts: { email: readable(row.email) },
-    link: `/sell/customers/${id}/view`,
+    link: `/sell/customers/${inPath(id)}/view`,
   };
   if (net && (removed(net) || (net.after && isOn(net.after.deleted) && !isOn(net.before?.deleted))))
     return [{ ...base, verb: 'delete', rules: ['ps.customer', 'ps.delete'], link: null }];

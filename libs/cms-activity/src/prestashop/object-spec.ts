@@ -47,6 +47,9 @@ export interface ObjectSpec {
   readonly ordered?: boolean;
 }
 
+/** An identifier as part of a path: a candidate may have altered its column to hold any text. */
+export const inPath = (id: unknown): string => encodeURIComponent(String(id)).replace(/^\.+$/, '');
+
 /** Path of a back-office screen that is not under Symfony. */
 export const legacy = (controller: string, query = ''): string =>
   `/index.php?controller=${controller}${query === '' ? '' : `&${query}`}`;

@@ -2,6 +2,7 @@ import type { Burst, NetRow } from '../burst.js';
 import type { Finding } from '../finding.js';
 import { readable } from '../plain-text.js';
 import type { FieldChange, JsonValue, Row } from '../types.js';
+import { inPath } from './object-spec.js';
 import type { OrderView } from './order-view.js';
 import { readRefunds } from './refunds.js';
 import { amount, fieldChange, inserted, removed, rowOf, sameValue } from './values.js';
@@ -35,7 +36,7 @@ function viewOf(row: Row, id: string, world: PrestashopWorld): OrderView {
       objectId: id,
       name: customer === '' ? reference : `${reference} · ${customer}`,
       facts,
-      link: `/sell/orders/${id}/view`,
+      link: `/sell/orders/${inPath(id)}/view`,
     },
   };
 }

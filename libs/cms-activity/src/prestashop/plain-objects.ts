@@ -2,7 +2,7 @@ import type { Burst, NetRow } from '../burst.js';
 import type { Finding } from '../finding.js';
 import { readable } from '../plain-text.js';
 import type { FieldChange, JsonValue, Row } from '../types.js';
-import type { ObjectSpec } from './object-spec.js';
+import { inPath, type ObjectSpec } from './object-spec.js';
 import { textFacts } from './text-facts.js';
 import {
   changedColumns,
@@ -81,8 +81,8 @@ export function readPlainObject(spec: ObjectSpec, burst: Burst, id: string, worl
     name: nameOf(spec, id, row, burst, world),
     rows,
     facts: { ...factsOf(spec, row, burst, world), ...text.facts },
-    link: root && !root.after ? null : (spec.link?.(id) ?? null),
-    publicPath: root && !root.after ? null : (spec.publicPath?.(id, row) ?? null),
+    link: root && !root.after ? null : (spec.link?.(inPath(id)) ?? null),
+    publicPath: root && !root.after ? null : (spec.publicPath?.(inPath(id), row) ?? null),
   };
   if (root && removed(root)) return [{ ...base, verb: 'delete', rules: [spec.removeRule ?? spec.rule, 'ps.delete'] }];
   if (root && inserted(root))

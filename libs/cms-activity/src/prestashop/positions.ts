@@ -2,7 +2,7 @@ import type { Burst, NetRow } from '../burst.js';
 import type { Finding } from '../finding.js';
 import type { JsonValue } from '../types.js';
 import { moduleLabel } from './module-names.js';
-import { legacy, type ObjectSpec } from './object-spec.js';
+import { inPath, legacy, type ObjectSpec } from './object-spec.js';
 import { OBJECTS } from './subjects.js';
 import { amount, inserted, removed, rowOf } from './values.js';
 import type { PrestashopWorld } from './world.js';
@@ -74,7 +74,7 @@ export function readPositions(burst: Burst, table: string, parent: string, world
       name: named(dragged),
       rules: [spec.rule],
       facts,
-      link: spec.link?.(id) ?? null,
+      link: spec.link?.(inPath(id)) ?? null,
     },
   ];
 }

@@ -2,6 +2,7 @@ import type { Burst, NetRow } from '../burst.js';
 import type { Finding } from '../finding.js';
 import { excerpt, readable } from '../plain-text.js';
 import type { JsonValue } from '../types.js';
+import { inPath } from './object-spec.js';
 import type { OrderView } from './order-view.js';
 import { amount, inserted, rowOf } from './values.js';
 import type { PrestashopWorld } from './world.js';
@@ -49,7 +50,7 @@ function readReturn(net: NetRow, burst: Burst, view: OrderView, world: Prestasho
     object: 'refund',
     rules: ['ps.return'],
     rows: [net, ...burst.rows('order_return_detail')],
-    link: `/sell/customer-service/merchandise-returns/${net.key}/edit`,
+    link: `/sell/customer-service/merchandise-returns/${inPath(net.key)}/edit`,
     facts: { ...view.base.facts, question: excerpt(readable(row.question), 400), state: state(row.state) },
   };
   if (inserted(net)) return [{ ...base, verb: 'create' }];

@@ -2,6 +2,7 @@ import type { Burst } from '../burst.js';
 import type { Finding } from '../finding.js';
 import { excerpt, readable } from '../plain-text.js';
 import type { JsonValue } from '../types.js';
+import { inPath } from './object-spec.js';
 import { amount, choice, inserted, isOn, removed, rowOf } from './values.js';
 import type { PrestashopWorld } from './world.js';
 
@@ -25,7 +26,7 @@ export function readThread(burst: Burst, id: string, world: PrestashopWorld): Fi
     name: world.customer(customer) || readable(thread.email),
     rules: ['ps.message'],
     rows: burst.rows(),
-    link: `/sell/customer-service/customer-threads/${id}/view`,
+    link: `/sell/customer-service/customer-threads/${inPath(id)}/view`,
   };
   if (net && removed(net)) return [{ ...base, verb: 'delete', facts, link: null }];
   if (last) {

@@ -52,6 +52,14 @@ describe('combinations', () => {
     expect(shop.settled()).toMatchObject([{ verb: 'delete', facts: { combinations: [{ values: '50 cl' }] } }]);
   });
 
+  it('are not told when the value that they have is deleted', () => {
+    const shop = new ScriptedShop(SHOP);
+    shop.remove('product_attribute', 31).remove('product_attribute_combination', '2:31').remove('stock_available', 2);
+    shop.update('stock_available', 1, { quantity: 0 });
+    shop.remove('attribute_lang', '2:1').remove('attribute', 2);
+    expect(told(shop.settled())).toEqual(['delete attribute « 50 cl »']);
+  });
+
   it('tell the default only when another one becomes it', () => {
     const shop = new ScriptedShop(SHOP);
     shop.update('product_attribute', 30, { default_on: null }).update('product_attribute', 30, { default_on: 1 });

@@ -22,16 +22,23 @@ function quantities(burst: Burst): Map<string, NetRow> {
   return new Map(rows.map((net) => [String(rowOf(net).id_product_attribute), net]));
 }
 
+/** A deleted value, or attribute, takes the combinations that have it along. */
+function ofGoneValue(net: NetRow, world: PrestashopWorld): boolean {
+  const links = world.siblings.rows(`combination:${rowOf(net).id_product_attribute}`, 'product_attribute_combination');
+  return links.some(({ before }) =>
+    world.isGone(`attribute:${before?.id_attribute}`, 'attribute', before?.id_attribute ?? null),
+  );
+}
+
 /** A combination's values, even when it has just been deleted. */
 function combinationName(id: Cell, world: PrestashopWorld): string {
   const stored = world.combination(id);
   if (stored !== '') return stored;
   // PrestaShop forgets the combination before its values.
-  return world.mirror
-    .all('attribute')
-    .map((row) => String(row.id_attribute))
-    .filter((value) => world.siblings.row(`combination:${id}`, 'product_attribute_combination', `${value}:${id}`))
-    .map((value) => world.text('attribute_lang', 'id_attribute', value, 'name'))
+  return world.siblings
+    .rows(`combination:${id}`, 'product_attribute_combination')
+    .map((net) => world.text('attribute_lang', 'id_attribute', rowOf(net).id_attribute ?? null, 'name'))
+    .filter((name) => name !== '')
     .join(', ');
 }
 
@@ -74,7 +81,7 @@ export function readCombinations(burst: Burst, view: ProductView, world: Prestas
   const list = (rows: readonly NetRow[]): JsonValue[] =>
     rows.slice(0, 60).map((net) => described(net, burst, rate, world));
   const base = { ...aboutProduct(view), object: 'combination' };
-  const [made, gone] = [nets.filter(inserted), nets.filter(removed)];
+  const [made, gone] = [nets.filter(inserted), nets.filter((net) => removed(net) && !ofGoneValue(net, world))];
   const findings: Finding[] = [];
   if (made.length > 0) {
     const facts = { combinations: list(made), count: made.length };

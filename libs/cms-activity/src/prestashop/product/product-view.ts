@@ -1,5 +1,6 @@
 import type { Burst, NetRow } from '../../burst.js';
 import type { Row } from '../../types.js';
+import { inPath } from '../object-spec.js';
 import { isOn, rowOf } from '../values.js';
 import type { PrestashopWorld } from '../world.js';
 
@@ -48,7 +49,7 @@ export function viewProduct(burst: Burst, id: string, world: PrestashopWorld): P
     isBorn,
     isGone,
     isOrdered: burst.rows('orders').length + burst.rows('order_detail').length > 0 || returned(burst),
-    link: isGone ? null : `/sell/catalog/products/${id}/edit`,
+    link: isGone ? null : `/sell/catalog/products/${inPath(id)}/edit`,
   };
 }
 

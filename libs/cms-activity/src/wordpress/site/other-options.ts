@@ -26,6 +26,7 @@ const ELSEWHERE = new Set([
   'theme_switched',
   'template_root',
   'stylesheet_root',
+  'default_link_category',
   'image_default_link_type',
   'image_default_size',
   'image_default_align',

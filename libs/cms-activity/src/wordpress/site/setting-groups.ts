@@ -114,7 +114,6 @@ export const SETTING_GROUPS: readonly SettingGroup[] = [
     options: {
       default_category: 'catégorie par défaut',
       default_post_format: 'format par défaut des articles',
-      default_link_category: 'catégorie de liens par défaut',
       default_email_category: 'catégorie des articles envoyés par e-mail',
       use_smilies: 'émoticônes converties',
       use_balanceTags: 'balises corrigées',

@@ -8,10 +8,18 @@ const GROUPED = new Set(SETTING_GROUPS.flatMap((group) => Object.keys(group.opti
 
 export const isGroupedSetting = (name: string): boolean => GROUPED.has(name);
 
+/** An offset beside a named time zone means nothing: the form empties it at the first save. */
+const isOldOffset = ({ key, after }: NetValue, { options, world }: SiteView): boolean =>
+  key === 'gmt_offset' &&
+  readable(after) === '' &&
+  !options.has('timezone_string') &&
+  readable(world.option('timezone_string')) !== '';
+
 function groupFinding(group: SettingGroup, view: SiteView): Finding[] {
   const touched = Object.keys(group.options)
     .map((name) => view.options.get(name))
-    .filter((option): option is NetValue => option !== undefined && !sameSetting(option.before, option.after));
+    .filter((option): option is NetValue => option !== undefined && !sameSetting(option.before, option.after))
+    .filter((option) => !isOldOffset(option, view));
   if (touched.length === 0) return [];
   const value = (stored: NetValue['before']): string => excerpt(readable(stored), 300);
   const labels = [...new Set(touched.map((option) => group.options[option.key] ?? option.key))];
