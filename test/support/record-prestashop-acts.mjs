@@ -100,8 +100,8 @@ export const acts = [
   ),
   act(
     'supplier-toggle',
-    'Fournisseur « Bois du Nord » désactivé dans la liste.',
-    'deactivate supplier « Bois du Nord »',
+    'Fournisseur « Bois du Nord » activé dans la liste.',
+    'activate supplier « Bois du Nord »',
     async (_page, shop) => {
       await shop.open('/sell/catalog/suppliers/');
       await shop.toggle('Bois du Nord');
@@ -287,7 +287,7 @@ export const acts = [
       await shop.bulk(['Livraison', 'Mentions légales'], /disable|désactiver/i);
     },
   ),
-  act('cms-delete', 'Une page supprimée.', 'delete cms_page « Paiement sécurisé »', async (_page, shop) => {
+  act('cms-delete', 'Une page supprimée.', 'delete cms_page « Secure payment »', async (_page, shop) => {
     await shop.open('/improve/design/cms-pages/');
     await shop.remove('Paiement sécurisé');
   }),
@@ -298,6 +298,7 @@ export const acts = [
     await fill(page, 'employee[email]', 'ali.nassim@boutique.example');
     await fill(page, 'employee[password]', 'Ali-boutique-2026!');
     await page.locator('[name="employee[profile]"]').selectOption({ index: 2 });
+    await page.locator('[name="employee[default_page]"]').selectOption({ index: 1 });
     await shop.save();
   }),
   act('employee-profile', 'Profil d’un employé changé.', 'assign profile « Ali Nassim »', async (page, shop) => {
@@ -317,17 +318,9 @@ export const acts = [
   }),
   act('permission', 'Permission retirée à un profil.', 'assign permission', async (page, shop) => {
     await shop.open('/configure/advanced/permissions/');
-    await page
-      .locator('a, button, li')
-      .filter({ hasText: /commercial/i })
-      .first()
-      .click();
-    await page
-      .locator(
-        '.tab-pane.active input[type=checkbox][data-rel], .tab-pane.active .js-tab-permissions-checkbox, .tab-pane.active input[type=checkbox]',
-      )
-      .nth(8)
-      .check({ force: true });
+    await page.locator('a').filter({ hasText: 'Commercial' }).first().click();
+    const box = page.locator('.tab-pane.active input[type=checkbox]').nth(8);
+    await box.evaluate((drawnOver) => drawnOver.click());
     await page.waitForLoadState('networkidle');
   }),
   act(

@@ -53,11 +53,12 @@ for (const [index, binlog] of binlogs.entries()) {
 await writeFile(join(target, 'recording.ndjson.gz'), gzipSync(`${lines.join('\n')}\n`, { level: 9 }));
 
 const done = JSON.parse(await readFile(path('scenarios.json'), 'utf8'));
-const acts = done.map(({ id, kind, action, binlog, expected }) => ({
+const acts = done.map(({ id, kind, action, told, binlog, expected }) => ({
   id,
   kind,
   action,
   ...binlog,
+  told,
   expected: expected && { verb: expected.verb, object: expected.object, name: expected.name },
 }));
 await writeFile(join(target, 'acts.json'), `[\n${acts.map((act) => JSON.stringify(act)).join(',\n')}\n]\n`);

@@ -60,6 +60,7 @@ const done = [];
 try {
   const page = await browser.newPage({ locale: 'fr-FR', viewport: { width: 1500, height: 1000 } });
   page.setDefaultTimeout(20_000);
+  page.setDefaultNavigationTimeout(90_000);
   page.on('dialog', (dialog) => void dialog.accept());
   for (let tries = 0; tries < 300; tries++) {
     const up = await fetch(origin).then(

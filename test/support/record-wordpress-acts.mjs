@@ -1,7 +1,7 @@
 // Acts of a candidate in the back office of WordPress 6.1, one by one, and what the feed should say of each.
 
 export async function signIn(page, origin) {
-  await page.goto(`${origin}/wp-login.php`);
+  await page.goto(`${origin}/wp-login.php`, { timeout: 90_000 });
   await page.locator('#user_login').fill('candidat');
   await page.locator('#user_pass').fill('ravaude-2026');
   await page.locator('#wp-submit').click();

@@ -33,12 +33,13 @@ for await (const tx of readBinlogFile(join(source, binlog), reading)) {
 await writeFile(join(target, 'recording.ndjson.gz'), gzipSync(`${lines.join('\n')}\n`, { level: 9 }));
 
 const done = JSON.parse(await readFile(path('scenarios.json', 'acts.json'), 'utf8'));
-const acts = done.map(({ id, kind, action, binlog: range, expected, start, end, expect }) => ({
+const acts = done.map(({ id, kind, action, told, binlog: range, expected, start, end, expect }) => ({
   id,
   kind: kind ?? (expect === 'none' ? 'navigation' : 'change'),
   action: action ?? expect,
   start: range?.start ?? start,
   end: range?.end ?? end,
+  told,
   expected: expected && { verb: expected.verb, object: expected.object, name: expected.name },
 }));
 await writeFile(join(target, 'acts.json'), `[\n${acts.map((act) => JSON.stringify(act)).join(',\n')}\n]\n`);

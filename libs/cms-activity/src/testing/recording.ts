@@ -6,8 +6,8 @@ import type { ActivityEvent, CommittedTransaction, Interpreter, Snapshot } from 
 
 const FIXTURES = join(import.meta.dirname, '../../fixtures');
 
-/** Acts done through the back office's screens, or with WordPress's own functions. */
-export type RecordingName = 'wordpress-screens' | 'wordpress-core';
+/** Acts done through the back office's screens, there or in a sandbox of ours, or with WordPress's own functions. */
+export type RecordingName = 'wordpress-screens' | 'wordpress-sandbox' | 'wordpress-core';
 
 export interface RecordedAct {
   readonly id: string;
