@@ -3,8 +3,8 @@ import { join } from 'node:path';
 
 type Columns = Readonly<Record<string, readonly string[]>>;
 
-const read = <T>(name: string): T =>
-  JSON.parse(readFileSync(join(import.meta.dirname, '../../fixtures/schemas', name), 'utf8')) as T;
+const read = (name: string): unknown =>
+  JSON.parse(readFileSync(join(import.meta.dirname, '../../fixtures/schemas', name), 'utf8'));
 
 type ShopSchemas = { readonly '9.1.4': Columns } & Readonly<
   Record<string, { readonly without: readonly string[]; readonly with: readonly string[] } | Columns>
@@ -16,7 +16,7 @@ export type ShopVersion = (typeof SHOP_VERSIONS)[number];
 
 /** Column names by table, prefix included, of a PrestaShop of that version. */
 export function shopSchema(version: ShopVersion): Columns {
-  const all = read<ShopSchemas>('prestashop.json');
+  const all = read('prestashop.json') as ShopSchemas;
   const whole = Object.entries(all['9.1.4']).map(([table, names]): [string, readonly string[]] => [
     `ps_${table}`,
     names,
@@ -33,4 +33,5 @@ export function shopSchema(version: ShopVersion): Columns {
 }
 
 /** Column names by table of a WordPress, the same in every version listed. */
-export const siteSchema = (): { versions: readonly string[]; columns: Columns } => read('wordpress.json');
+export const siteSchema = (): { versions: readonly string[]; columns: Columns } =>
+  read('wordpress.json') as { versions: readonly string[]; columns: Columns };

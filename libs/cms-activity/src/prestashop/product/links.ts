@@ -1,7 +1,7 @@
 import type { Burst, NetRow } from '../../burst.js';
 import type { Finding } from '../../finding.js';
 import { readable } from '../../plain-text.js';
-import type { Cell, FieldChange, JsonValue } from '../../types.js';
+import type { Cell, FieldChange } from '../../types.js';
 import { amount, choice, fieldChanges, inserted, isOn, removed, rowOf } from '../values.js';
 import type { PrestashopWorld } from '../world.js';
 import { aboutProduct, type ProductView } from './product-view.js';
