@@ -16,7 +16,8 @@ const FAST = 20;
 const HONESTLY = `Chemin réel : MariaDB de chaque site → socket → observateur → journal → interprète → base → socket.io → lecture HTTP.
 Chaque site rejoue l’enregistrement d’un back-office à partir d’un autre moment, validation par validation ; l’heure des
 validations d’origine est à la seconde près : celles d’une même seconde se suivent sans pause. Aucune page n’est servie
-pendant la mesure (PHP ne travaille pas). Sites, api, base, rejeu et tableaux de bord se partagent les cœurs de la machine.`;
+pendant la mesure (PHP ne travaille pas). Sites, api, base, rejeu et tableaux de bord se partagent les cœurs de la machine.
+×20 est le travail de vingt fois plus de candidats : la mesure dit ce que la machine n’en porte plus.`;
 
 async function phase({ name, speed, span, players, dashboards, seen, platform }) {
   for (const sightings of seen.values()) sightings.length = 0;

@@ -148,6 +148,8 @@ describe('an observer killed again and again', () => {
 });
 
 function contentOf(event: Partial<FeedEvent> & { content?: object }): object {
-  const { verb, object, name, functionality, changes, facts, backOfficePath, publicPath } = event;
-  return event.content ?? { verb, object, name, functionality, changes, facts, backOfficePath, publicPath };
+  const { verb, object, name, functionality, changes, facts, backOfficePath, publicPath, screen, who } = event;
+  return (
+    event.content ?? { verb, object, name, functionality, changes, facts, backOfficePath, publicPath, screen, who }
+  );
 }

@@ -14,8 +14,7 @@ describe('an exam whose Docker engine is killed', () => {
     engine.load(testSetting('E5B_TEST_IMAGE_WORDPRESS'), testSetting('E5B_DOCKER_SOCKET'));
     exam = await RunningExam.start({ name: 'chaos-engine', env: { E5B_DOCKER_SOCKET: engine.socket } });
   });
-  afterAll(() => exam.stop());
-  afterAll(() => engine.stop());
+  afterAll(() => exam.stop().finally(() => engine.stop()));
 
   it('the candidate goes on publishing while the engine is away', async () => {
     await exam.untilPublished();

@@ -74,14 +74,12 @@ export class OwnEngine {
     const network = ['--bridge', 'none', '--iptables=false', '--ip6tables=false', '--ip-masq=false'];
     // Where one containerd serves the whole machine, names of its own keep this engine's containers apart.
     const names = ['--containerd-namespace', 'e5b-test', '--containerd-plugins-namespace', 'e5b-test-plugins'];
-    this.process = spawn(
-      findProgram('dockerd') ?? 'dockerd',
-      ['--host', `unix://${this.socket}`, ...places, ...network, ...names],
-      {
-        detached: true,
-        stdio: ['ignore', log, log],
-      },
-    );
+    const dockerd = [findProgram('dockerd') ?? '', '--host', `unix://${this.socket}`, ...places, ...network, ...names];
+    // In a network of its own: an engine without a bridge removes « docker0 », which is the machine's engine's.
+    this.process = spawn(findProgram('unshare') ?? '', ['--net', ...dockerd], {
+      detached: true,
+      stdio: ['ignore', log, log],
+    });
   }
 
   private log(): string {

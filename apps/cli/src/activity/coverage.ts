@@ -2,8 +2,8 @@ import { type Cms, FUNCTIONALITIES, seenInVisits } from '@e5b/cms-activity';
 
 /** Every line that has a rule is met in these recordings: a test of the rules says so. */
 const TESTED_ON: Readonly<Record<Cms, string>> = {
-  wordpress: 'enregistrement d’un back-office WordPress 6.1',
-  prestashop: 'enregistrement d’un back-office PrestaShop 9.1',
+  wordpress: 'enregistrements de back-offices WordPress 6.1 ; colonnes de 5.6 à 6.8',
+  prestashop: 'enregistrements de back-offices PrestaShop 9.1 ; colonnes de 1.7.3 à 9.1',
 };
 
 /** These leave no row: they are told live from the gateway's journal of requests. */

@@ -33,4 +33,5 @@ export function shopSchema(version: ShopVersion): Columns {
 }
 
 /** Column names by table of a WordPress, the same in every version listed. */
-export const siteSchema = () => read('wordpress.json') as { versions: readonly string[]; columns: Columns };
+export const siteSchema = (): { versions: readonly string[]; columns: Columns } =>
+  read('wordpress.json') as { versions: readonly string[]; columns: Columns };
