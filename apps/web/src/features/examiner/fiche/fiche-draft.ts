@@ -19,6 +19,8 @@ export type DraftStatus =
 export interface DraftState {
   text: DraftText;
   status: DraftStatus;
+  /** Whether the server has something else than what is typed. */
+  unsaved: boolean;
 }
 
 export interface DraftPorts {
@@ -59,7 +61,7 @@ export class FicheDraft {
   ) {
     this.saved = textOf(evaluation);
     this.version = evaluation.fiche.version;
-    this.state = { text: this.saved, status: { kind: 'clean' } };
+    this.state = { text: this.saved, status: { kind: 'clean' }, unsaved: false };
   }
 
   readonly snapshot = (): DraftState => this.state;
@@ -127,8 +129,9 @@ export class FicheDraft {
     this.timer = setTimeout(() => void this.save(), ms);
   }
 
-  private set(change: Partial<DraftState>): void {
-    this.state = { ...this.state, ...change };
+  private set(change: Partial<Omit<DraftState, 'unsaved'>>): void {
+    const next = { ...this.state, ...change };
+    this.state = { ...next, unsaved: !same(next.text, this.saved) };
     for (const listener of this.listeners) listener();
   }
 }

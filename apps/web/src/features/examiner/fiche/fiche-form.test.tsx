@@ -78,3 +78,15 @@ it('never overwrites another window’s change: the examiner chooses', async () 
   expect(puts(seen)).toHaveLength(2);
   expect(markField()).toHaveValue('10');
 });
+
+it('cannot be signed before what is on the screen is what the server has', async () => {
+  answerFetch(() => ({ json: evaluation(4, 'Travail clair.', 15.5) }));
+  show(evaluation(3, 'Travail clair.', 10));
+  const sign = screen.getByRole('button', { name: 'Signer la fiche…' });
+  expect(sign).toBeEnabled();
+  fireEvent.change(markField(), { target: { value: '15,5' } });
+  expect(sign).toBeDisabled();
+  expect(screen.getByText('La signature sera possible dès que votre saisie sera enregistrée.')).toBeInTheDocument();
+  fireEvent.blur(markField());
+  await waitFor(() => expect(sign).toBeEnabled());
+});

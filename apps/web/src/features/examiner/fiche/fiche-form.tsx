@@ -17,7 +17,7 @@ interface FicheFormProps {
 
 /** The fields of annexe VI-4, in its order. Name, number, commission, date and sujet come from the centre's plan. */
 export function FicheForm({ sitting, evaluation, slot }: FicheFormProps) {
-  const { draft, text, status } = useFicheDraft(evaluation);
+  const { draft, text, status, unsaved } = useFicheDraft(evaluation);
   const save = (): void => void draft.save();
   const signed = evaluation.fiche.signedAt !== null;
   const reading = readMark(text.mark);
@@ -63,6 +63,7 @@ export function FicheForm({ sitting, evaluation, slot }: FicheFormProps) {
           sitting={sitting}
           evaluation={evaluation}
           ready={reading.mark !== null && text.appreciation.trim() !== ''}
+          unsaved={unsaved}
         />
       </Stack>
     </Paper>

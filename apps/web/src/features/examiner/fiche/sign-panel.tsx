@@ -23,14 +23,17 @@ interface SignPanelProps {
   evaluation: Evaluation;
   /** Whether mark and appreciation are filled in. */
   ready: boolean;
+  /** Whether the server, whose version is signed, does not have them yet. */
+  unsaved: boolean;
 }
 
-function obstacle(sitting: SittingView, ready: boolean): string | null {
+function obstacle({ sitting, ready, unsaved }: SignPanelProps): string | null {
   if (sitting.state === 'absent') return 'Candidat absent : il n’y a pas de fiche à signer.';
   if (sitting.state === 'absent-force-majeure') return 'Absence pour force majeure : il n’y a pas de fiche à signer.';
   if (sitting.state === 'closing') return 'La signature sera possible dès que l’archive du travail sera vérifiée.';
   if (sitting.state !== 'closed') return 'La signature sera possible une fois le passage terminé.';
-  return ready ? null : 'Pour signer, saisissez l’appréciation et la note.';
+  if (!ready) return 'Pour signer, saisissez l’appréciation et la note.';
+  return unsaved ? 'La signature sera possible dès que votre saisie sera enregistrée.' : null;
 }
 
 const ARCHIVE_WORDS: Partial<Record<SittingView['evidence'], string>> = {
@@ -39,7 +42,8 @@ const ARCHIVE_WORDS: Partial<Record<SittingView['evidence'], string>> = {
 };
 
 /** Signing in two steps with the password; then the fiche is locked. */
-export function SignPanel({ sitting, evaluation, ready }: SignPanelProps) {
+export function SignPanel(props: SignPanelProps) {
+  const { sitting, evaluation } = props;
   const [asked, dialog] = useDisclosure(false);
   const { signedAt, signedBy } = evaluation.fiche;
   if (signedAt !== null) {
@@ -52,7 +56,7 @@ export function SignPanel({ sitting, evaluation, ready }: SignPanelProps) {
       </Alert>
     );
   }
-  const why = obstacle(sitting, ready);
+  const why = obstacle(props);
   return (
     <Stack gap={6} align="flex-start">
       <Button disabled={why !== null} onClick={dialog.open}>
@@ -66,7 +70,11 @@ export function SignPanel({ sitting, evaluation, ready }: SignPanelProps) {
   );
 }
 
-function SignForm({ sitting, evaluation, onClose }: Omit<SignPanelProps, 'ready'> & { onClose: () => void }) {
+function SignForm({
+  sitting,
+  evaluation,
+  onClose,
+}: Pick<SignPanelProps, 'sitting' | 'evaluation'> & { onClose: () => void }) {
   const client = useQueryClient();
   const form = useForm({
     initialValues: { password: '' },
@@ -106,7 +114,7 @@ function SignForm({ sitting, evaluation, onClose }: Omit<SignPanelProps, 'ready'
   );
 }
 
-function WhatIsSigned({ sitting, evaluation }: Omit<SignPanelProps, 'ready'>) {
+function WhatIsSigned({ sitting, evaluation }: Pick<SignPanelProps, 'sitting' | 'evaluation'>) {
   const { mark, appreciation } = evaluation.fiche;
   return (
     <>
