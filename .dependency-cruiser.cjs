@@ -17,7 +17,7 @@ const API_ORDER = [
   'sittings',
 ];
 const TOP = ['evaluations', 'harmonisation', 'printing', 'centre'];
-const base = 'config|database|common|events|auth|audit';
+const base = 'config|database|common|engine|events|auth|audit';
 const src = (names) => `^apps/api/src/(${names})/`;
 
 module.exports = {

@@ -191,7 +191,7 @@ export class EvaluationRig<Runtime extends ContainerRuntime = FakeContainerRunti
       import('../../apps/api/src/evaluations/evaluations.module.js').then((m) => m.EvaluationsModule),
       import('../../apps/api/src/printing/printing.module.js').then((m) => m.PrintingModule),
     ]);
-    const { CONTAINER_RUNTIME } = await import('../../apps/api/src/sandboxes/container-runtime.provider.js');
+    const { CONTAINER_RUNTIME } = await import('../../apps/api/src/engine/container-runtime.provider.js');
     const { ActivityService } = await import('../../apps/api/src/activity/activity.service.js');
     const replaced = [
       [CONTAINER_RUNTIME, this.runtime],

@@ -250,7 +250,7 @@ export class ExamRig {
       import('../../apps/api/src/sittings/sittings.module.js').then((m) => m.SittingsModule),
       import('../../apps/api/src/realtime/realtime.module.js').then((m) => m.RealtimeModule),
     ]);
-    const { CONTAINER_RUNTIME } = await import('../../apps/api/src/sandboxes/container-runtime.provider.js');
+    const { CONTAINER_RUNTIME } = await import('../../apps/api/src/engine/container-runtime.provider.js');
     const { ActivityService } = await import('../../apps/api/src/activity/activity.service.js');
     const { EvidenceService } = await import('../../apps/api/src/evidence/evidence.service.js');
     const replaced = [

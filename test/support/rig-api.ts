@@ -52,6 +52,7 @@ export async function rigApi({ rooms, replaced }: RigParts): Promise<NestExpress
     import('../../apps/api/src/database/database.module.js').then((m) => m.DatabaseModule),
     import('../../apps/api/src/audit/audit.module.js').then((m) => m.AuditModule),
     import('../../apps/api/src/auth/auth.module.js').then((m) => m.AuthModule),
+    import('../../apps/api/src/engine/engine.module.js').then((m) => m.EngineModule),
   ]);
   const { ApiErrorFilter } = await import('../../apps/api/src/common/api-error.filter.js');
   const builder = Test.createTestingModule({

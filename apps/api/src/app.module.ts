@@ -13,7 +13,9 @@ import { CommonModule } from './common/common.module.js';
 import { LoggingModule } from './common/logging.module.js';
 import { SettingsModule } from './config/config.module.js';
 import { Settings } from './config/settings.js';
+import { ContextsModule } from './contexts/contexts.module.js';
 import { DatabaseModule } from './database/database.module.js';
+import { EngineModule } from './engine/engine.module.js';
 import { EvaluationsModule } from './evaluations/evaluations.module.js';
 import { EventsModule } from './events/events.module.js';
 import { EvidenceModule } from './evidence/evidence.module.js';
@@ -43,6 +45,8 @@ import { SittingsModule } from './sittings/sittings.module.js';
     }),
     AuditModule,
     AuthModule,
+    EngineModule,
+    ContextsModule,
     SandboxesModule,
     ActivityModule,
     EvidenceModule,

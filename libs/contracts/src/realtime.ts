@@ -9,6 +9,8 @@ export interface ServerToClientEvents {
   'activity-appended': (message: { slotId: string; sittingId: string; seq: number }) => void;
   'visits-appended': (message: { slotId: string; sittingId: string; seq: number }) => void;
   'evaluation-changed': (message: { slotId: string; sittingId: string; version: number }) => void;
+  /** To every member of staff: an installation went on, a context appeared or lost its image. */
+  'contexts-changed': () => void;
   /** The session was revoked (workstation moved, signed out elsewhere). */
   'signed-out': () => void;
 }

@@ -35,6 +35,8 @@ export const ERROR_CODES = [
   'GATEWAY_UNAVAILABLE',
   'EVIDENCE_INVALID',
   'EVIDENCE_NOT_READY',
+  'CONTEXT_NOT_READY',
+  'CONTEXT_REFUSED',
 ] as const;
 
 export type ErrorCode = (typeof ERROR_CODES)[number];

@@ -1,15 +1,16 @@
 import { statfs } from 'node:fs/promises';
 import { availableParallelism, freemem, totalmem } from 'node:os';
-import type { CentreOverview, ReadinessCheck } from '@e5b/contracts';
+import type { CentreOverview, ContextState, ReadinessCheck } from '@e5b/contracts';
 import { CLOCK_JUMP_MS } from '@e5b/exam-core';
 import type { ContainerRuntime } from '@e5b/sandbox';
-import { Inject, Injectable, Logger } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, MoreThan } from 'typeorm';
 import { Clock } from '../common/clock.js';
 import { Settings } from '../config/settings.js';
-import { ReferenceContextEntity } from '../contexts/reference-context.entity.js';
+import { ContextImages } from '../contexts/context-images.js';
+import { InstalledContexts } from '../contexts/installed-contexts.js';
+import { CONTAINER_RUNTIME } from '../engine/container-runtime.provider.js';
 import { ExamSessionEntity } from '../exam-sessions/exam-session.entity.js';
-import { CONTAINER_RUNTIME } from '../sandboxes/container-runtime.provider.js';
 import { GatewayControl } from '../sandboxes/gateway-control.js';
 import { SlotEntity } from '../sittings/slot.entity.js';
 
@@ -22,14 +23,14 @@ const LEAST_DISK = 5 * GIB;
 /** Answers « sommes-nous prêts ? » : each check says what it found, the words are the screen's. */
 @Injectable()
 export class CentreOverviewService {
-  private readonly logger = new Logger(CentreOverviewService.name);
-
   constructor(
     private readonly dataSource: DataSource,
     private readonly settings: Settings,
     private readonly clock: Clock,
     @Inject(CONTAINER_RUNTIME) private readonly runtime: ContainerRuntime,
     private readonly gateway: GatewayControl,
+    private readonly contexts: InstalledContexts,
+    private readonly contextImages: ContextImages,
   ) {}
 
   async overview(): Promise<CentreOverview> {
@@ -64,19 +65,17 @@ export class CentreOverviewService {
     return { key: 'database', status: 'ok', data: { milliseconds: Math.round(performance.now() - started) } };
   }
 
-  /** `missing`: titles of the contexts whose image is not there; null when the engine cannot say. */
+  /** `missing`: titles of the contexts whose image is not the one that was tested; null when the engine cannot say. */
   private async images(): Promise<ReadinessCheck> {
-    const contexts = await this.dataSource.getRepository(ReferenceContextEntity).find({ order: { title: 'ASC' } });
+    await this.contextImages.refresh();
+    const contexts = await this.contexts.all();
     const count = contexts.length;
-    try {
-      const present = await Promise.all(contexts.map(({ image }) => this.runtime.hasImage(image)));
-      const missing = contexts.filter((_, index) => !present[index]).map(({ title }) => title);
-      const status = count > 0 && missing.length === 0 ? 'ok' : 'error';
-      return { key: 'image', status, data: { count, missing: missing.join(', ') } };
-    } catch (error) {
-      this.logger.warn({ err: error }, 'The engine does not say which images it holds');
-      return { key: 'image', status: 'warning', data: { count, missing: null } };
-    }
+    const inState = (state: ContextState) =>
+      contexts.filter(({ id }) => this.contextImages.stateOf(id) === state).map(({ title }) => title);
+    if (inState('unknown').length > 0) return { key: 'image', status: 'warning', data: { count, missing: null } };
+    const missing = inState('image-missing');
+    const status = count > 0 && missing.length === 0 ? 'ok' : 'error';
+    return { key: 'image', status, data: { count, missing: missing.join(', ') } };
   }
 
   private async disk(): Promise<ReadinessCheck> {

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ContextsModule } from '../contexts/contexts.module.js';
 import { SandboxesModule } from '../sandboxes/sandboxes.module.js';
 import { SittingsModule } from '../sittings/sittings.module.js';
 import { CentreController } from './centre.controller.js';
@@ -8,7 +9,7 @@ import { MakeRehearsal } from './rehearsal/make-rehearsal.js';
 import { RehearsalAtStart } from './rehearsal/rehearsal-file.js';
 
 @Module({
-  imports: [SandboxesModule, SittingsModule],
+  imports: [ContextsModule, SandboxesModule, SittingsModule],
   controllers: [CentreController],
   providers: [CentreOverviewService, CentreRegisters, MakeRehearsal, RehearsalAtStart],
 })

@@ -43,6 +43,16 @@ export const EnvSchema = z.object({
   E5B_REHEARSAL: z.stringbool().default(true),
   /** How long a closed, archived and verified sandbox is kept for the examiner's last look, in minutes. */
   E5B_SANDBOX_GRACE_MINUTES: z.coerce.number().int().min(0).max(1440).default(60),
+  /** Where the national team's public keys, rotations and revocations lie; by default `<data>/contexts/cles`. */
+  E5B_CONTEXT_KEYS: z.string().min(1).optional(),
+  /** Publication that the centre reads contexts from: an http(s) address, or nothing. */
+  E5B_CONTEXT_CATALOG: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]).default(''),
+  /** Largest pack that is taken in, in bytes. */
+  E5B_CONTEXT_MAX_BYTES: z.coerce
+    .number()
+    .int()
+    .min(2 ** 20)
+    .default(4 * 2 ** 30),
   E5B_DOCKER_SOCKET: z.string().min(1).default('/var/run/docker.sock'),
 });
 
@@ -59,6 +69,8 @@ export interface DataPaths {
   journals: string;
   evidence: string;
   keys: string;
+  contexts: string;
+  contextKeys: string;
   clockAnchor: string;
   rehearsal: string;
 }
@@ -77,6 +89,8 @@ export function dataPaths(env: Env): DataPaths {
     journals: `${root}/journals`,
     evidence: `${root}/evidence`,
     keys: `${root}/keys`,
+    contexts: `${root}/contexts`,
+    contextKeys: env.E5B_CONTEXT_KEYS ?? `${root}/contexts/cles`,
     clockAnchor: `${root}/clock-anchor.json`,
     rehearsal: `${root}/rehearsal.json`,
   };

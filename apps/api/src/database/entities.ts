@@ -6,6 +6,8 @@ import { AuditEntryEntity } from '../audit/audit-entry.entity.js';
 import { StaffUserEntity } from '../auth/staff-user.entity.js';
 import { WebSessionEntity } from '../auth/web-session.entity.js';
 import { CandidateEntity } from '../candidates/candidate.entity.js';
+import { ContextInstallEntity } from '../contexts/context-install.entity.js';
+import { ContextPublicationEntity } from '../contexts/context-publication.entity.js';
 import { ReferenceContextEntity } from '../contexts/reference-context.entity.js';
 import { EvaluationEntity } from '../evaluations/evaluation.entity.js';
 import { EvaluationNoteEntity } from '../evaluations/evaluation-note.entity.js';
@@ -26,6 +28,8 @@ export const ENTITIES = [
   ActivityStreamEntity,
   AuditEntryEntity,
   CandidateEntity,
+  ContextInstallEntity,
+  ContextPublicationEntity,
   EvaluationEntity,
   EvaluationNoteEntity,
   EvidenceArchiveEntity,

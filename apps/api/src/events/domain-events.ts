@@ -11,6 +11,8 @@ export interface DomainEvents {
   /** A sandbox writes more than honest work does; told once per observer. `bytes`: the journal's length. */
   'activity.volume': { slotId: string; sittingId: string; bytes: number };
   'evaluation.changed': { slotId: string; sittingId: string; version: number };
+  /** A context, its image or an installation changed. */
+  'contexts.changed': Record<string, never>;
   /** A candidate's session was revoked. */
   'candidate.signed-out': { sittingId: string };
   /** A candidate's page connected or went away. */

@@ -9,7 +9,7 @@ import type { ContainerRuntime, StartedSandbox } from '@e5b/sandbox';
 import { Inject, Injectable } from '@nestjs/common';
 import { ActivityService } from '../activity/activity.service.js';
 import { Settings } from '../config/settings.js';
-import { CONTAINER_RUNTIME } from '../sandboxes/container-runtime.provider.js';
+import { CONTAINER_RUNTIME } from '../engine/container-runtime.provider.js';
 import { toDomainError } from '../sandboxes/engine.js';
 import { SandboxesService } from '../sandboxes/sandboxes.service.js';
 import { addChangedFiles } from './changed-files.js';

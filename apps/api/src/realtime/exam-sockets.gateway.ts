@@ -13,6 +13,7 @@ import { Clock } from '../common/clock.js';
 import { EventBus } from '../events/event-bus.js';
 import { type ExamServer, type ExamSocket, SocketIdentities } from './socket-identity.js';
 
+const STAFF_ROOM = 'staff';
 const slotRoom = (slotId: string): string => `slot:${slotId}`;
 const sittingRoom = (sittingId: string): string => `sitting:${sittingId}`;
 
@@ -56,7 +57,10 @@ export class ExamSockets implements OnGatewayInit, OnGatewayConnection, OnGatewa
 
   async handleConnection(socket: ExamSocket): Promise<void> {
     const { identity } = socket.data;
-    if (identity.kind !== 'candidate') return;
+    if (identity.kind === 'staff') {
+      await socket.join(STAFF_ROOM);
+      return;
+    }
     const { sittingId } = identity;
     const pages = (this.pages.get(sittingId) ?? 0) + 1;
     this.pages.set(sittingId, pages);
@@ -104,6 +108,7 @@ export class ExamSockets implements OnGatewayInit, OnGatewayConnection, OnGatewa
       }),
       events.on('activity.appended', (event) => server.to(slotRoom(event.slotId)).emit('activity-appended', event)),
       events.on('visits.appended', (event) => server.to(slotRoom(event.slotId)).emit('visits-appended', event)),
+      events.on('contexts.changed', () => server.to(STAFF_ROOM).emit('contexts-changed')),
       events.on('evaluation.changed', (event) => server.to(slotRoom(event.slotId)).emit('evaluation-changed', event)),
       events.on('candidate.signed-out', ({ sittingId }) => {
         server.to(sittingRoom(sittingId)).emit('signed-out');

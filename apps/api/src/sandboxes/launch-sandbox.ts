@@ -5,9 +5,10 @@ import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/
 import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../common/clock.js';
 import { Settings } from '../config/settings.js';
+import { ContextImages } from '../contexts/context-images.js';
 import { ReferenceContextEntity } from '../contexts/reference-context.entity.js';
+import { CONTAINER_RUNTIME } from '../engine/container-runtime.provider.js';
 import { EventBus } from '../events/event-bus.js';
-import { CONTAINER_RUNTIME } from './container-runtime.provider.js';
 import { toDomainError } from './engine.js';
 import { Leases } from './leases.js';
 import { lockSandbox } from './lock-sandbox.js';
@@ -35,6 +36,7 @@ export class LaunchSandbox implements OnApplicationShutdown {
     private readonly clock: Clock,
     private readonly events: EventBus,
     private readonly leases: Leases,
+    private readonly images: ContextImages,
     @Inject(CONTAINER_RUNTIME) private readonly runtime: ContainerRuntime,
   ) {}
 
@@ -113,6 +115,7 @@ export class LaunchSandbox implements OnApplicationShutdown {
 
   private async make({ name, contextId, origin, platformPassword }: SandboxEntity, signal: AbortSignal): Promise<void> {
     const context = await this.db.getRepository(ReferenceContextEntity).findOneByOrFail({ id: contextId });
+    await this.images.requireImage(context);
     const account = context.manifest.accounts[0];
     if (!account) throw new SandboxError('SPEC_INVALID', `The context ${context.code} has no account`);
     const { instance, sandboxes } = this.settings.paths;

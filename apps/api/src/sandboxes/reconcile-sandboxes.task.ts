@@ -3,8 +3,8 @@ import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplica
 import { DataSource, In, Not } from 'typeorm';
 import { Beat } from '../common/beat.js';
 import { Settings } from '../config/settings.js';
+import { CONTAINER_RUNTIME } from '../engine/container-runtime.provider.js';
 import { EventBus } from '../events/event-bus.js';
-import { CONTAINER_RUNTIME } from './container-runtime.provider.js';
 import { lockSandbox } from './lock-sandbox.js';
 import { SandboxEntity } from './sandbox.entity.js';
 import { SandboxWorks } from './sandbox-works.js';

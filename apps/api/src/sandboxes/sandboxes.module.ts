@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { CONTAINER_RUNTIME, containerRuntimeProvider } from './container-runtime.provider.js';
+import { ContextsModule } from '../contexts/contexts.module.js';
 import { DeliverLeases } from './deliver-leases.task.js';
 import { GatewayControl } from './gateway-control.js';
 import { LaunchSandbox } from './launch-sandbox.js';
@@ -12,8 +12,8 @@ import { SandboxesService } from './sandboxes.service.js';
 import { Tickets } from './tickets.js';
 
 @Module({
+  imports: [ContextsModule],
   providers: [
-    containerRuntimeProvider,
     DeliverLeases,
     GatewayControl,
     LaunchSandbox,
@@ -25,6 +25,6 @@ import { Tickets } from './tickets.js';
     SandboxesService,
     Tickets,
   ],
-  exports: [CONTAINER_RUNTIME, GatewayControl, SandboxesService],
+  exports: [GatewayControl, SandboxesService],
 })
 export class SandboxesModule {}

@@ -4,7 +4,7 @@ import type { ContainerRuntime, StartedSandbox } from '@e5b/sandbox';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, In } from 'typeorm';
 import { Settings } from '../config/settings.js';
-import { CONTAINER_RUNTIME } from './container-runtime.provider.js';
+import { CONTAINER_RUNTIME } from '../engine/container-runtime.provider.js';
 import { toDomainError } from './engine.js';
 import { Leases } from './leases.js';
 import { type LeaseOrder, SandboxEntity } from './sandbox.entity.js';

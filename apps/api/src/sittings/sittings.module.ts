@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ActivityModule } from '../activity/activity.module.js';
 import { CANDIDATE_SESSIONS } from '../auth/candidate-session.js';
+import { ContextsModule } from '../contexts/contexts.module.js';
 import { EvidenceModule } from '../evidence/evidence.module.js';
 import { SandboxesModule } from '../sandboxes/sandboxes.module.js';
 import { AlignLeases } from './align-leases.js';
@@ -102,7 +103,7 @@ const READS = [
 ];
 
 @Module({
-  imports: [ActivityModule, EvidenceModule, SandboxesModule],
+  imports: [ActivityModule, ContextsModule, EvidenceModule, SandboxesModule],
   controllers: [
     SlotsController,
     SittingsController,

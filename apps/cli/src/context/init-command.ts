@@ -2,8 +2,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { PackDescription } from '@e5b/context-pack';
+import { PLATFORM_VERSION } from '@e5b/contracts';
 import { type Output, UsageError } from '../command.js';
-import { PLATFORM_VERSION } from './platform-version.js';
 
 /** Exam sessions start being prepared on 1 September of the year before. */
 const SEPTEMBER = 8;

@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
 import { loadTrustStore, TrustStore, verifyPack } from '@e5b/context-pack';
+import { PLATFORM_VERSION } from '@e5b/contracts';
 import { type Output, UsageError } from '../command.js';
 import { readPublicKeyFile } from './key-file.js';
 import { packFacts } from './pack-facts.js';
-import { PLATFORM_VERSION } from './platform-version.js';
 import { ProgressLine } from './progress-line.js';
 
 /** Checks a whole pack as a centre would before installing it; writes nothing. */

@@ -45,6 +45,8 @@ export const ERROR_TEXTS: Record<ErrorCode, string> = {
   GATEWAY_UNAVAILABLE: 'L’accès aux sites des candidats ne répond pas. Prévenez le référent numérique.',
   EVIDENCE_INVALID: 'L’archive ne correspond pas à son empreinte. Prévenez le chef de centre et ne supprimez rien.',
   EVIDENCE_NOT_READY: 'L’archive n’est pas encore prête. Réessayez dans quelques instants.',
+  CONTEXT_NOT_READY: 'Le contexte d’examen de ce créneau ne peut pas être utilisé. Adressez-vous au chef de centre.',
+  CONTEXT_REFUSED: 'Ce contexte est refusé. Reprenez le fichier à sa source, ou signalez-le à l’équipe nationale.',
 };
 
 /** Sentences for the `reason` of a failure, where it says more than its code does. */
@@ -53,6 +55,12 @@ export const REASON_TEXTS: Partial<Record<string, string>> = {
     'Le disque de la machine du centre est plein : l’archive n’a pas pu être écrite. Libérez de la place ; l’archivage reprend de lui-même.',
   'work-damaged':
     'L’archive des travaux est abîmée et le site n’existe plus. Ne supprimez rien et remettez la copie de sauvegarde de work.tar ; l’archivage reprend de lui-même.',
+  'context-image-missing':
+    'L’image du contexte de ce créneau n’est plus celle qui a été vérifiée à l’installation. Dans l’espace centre, page « Contextes », choisissez « Refaire l’image », puis ouvrez de nouveau le créneau.',
+  'context-withdrawn':
+    'L’équipe nationale a retiré le contexte de ce créneau. Dans l’espace centre, page « Contextes », installez la version qui le remplace.',
+  'context-out-of-date':
+    'Le contexte de ce créneau n’est pas valable aujourd’hui. Vérifiez la date de cette machine ; si elle est juste, installez le contexte de la session en cours depuis l’espace centre, page « Contextes ».',
 };
 
 const UNREACHABLE = 'Le serveur du centre ne répond pas. Vérifiez le câble réseau ; la page réessaie d’elle-même.';
@@ -83,11 +91,16 @@ function waitText({ code, data }: ApiFailure): string | undefined {
   return `Trop d’essais en peu de temps. Attendez ${formatSeconds(data.waitSeconds)} puis réessayez.`;
 }
 
+/** What the server says of a refused pack or catalogue: it knows the facts, and writes in French. */
+function refusalText({ code, data }: ApiFailure): string | undefined {
+  return code === 'CONTEXT_REFUSED' && typeof data.sentence === 'string' ? data.sentence : undefined;
+}
+
 /** What to tell a person about a failed request. */
 export function failureText(error: unknown): FailureText {
   if (error instanceof ServerUnreachable) return { text: UNREACHABLE, reference: null };
   if (error instanceof ApiFailure) {
-    const text = waitText(error) ?? reasonText(error.data.reason) ?? ERROR_TEXTS[error.code];
+    const text = waitText(error) ?? refusalText(error) ?? reasonText(error.data.reason) ?? ERROR_TEXTS[error.code];
     return { text, reference: BROKEN.has(error.code) ? (error.correlationId ?? null) : null };
   }
   return { text: ERROR_TEXTS.INTERNAL, reference: null };

@@ -8,5 +8,6 @@ export const keys = {
   activity: (sittingId: string) => ['activity', sittingId] as const,
   visits: (sittingId: string) => ['visits', sittingId] as const,
   evaluation: (sittingId: string) => ['evaluation', sittingId] as const,
+  contexts: ['contexts'] as const,
   centre: (what: 'overview' | 'slots' | 'incidents' | 'archives' | 'users') => ['centre', what] as const,
 };

@@ -41,6 +41,7 @@ function listen(socket: RealtimeSocket, client: QueryClient): void {
   socket.on('activity-appended', ({ sittingId, seq }) => announceActivity(client, sittingId, seq));
   socket.on('visits-appended', ({ sittingId }) => invalidate(keys.visits(sittingId)));
   socket.on('evaluation-changed', ({ sittingId }) => invalidate(keys.evaluation(sittingId)));
+  socket.on('contexts-changed', () => invalidate(keys.contexts));
   socket.on('signed-out', () => {
     invalidate(keys.me);
     invalidate(keys.candidateView);

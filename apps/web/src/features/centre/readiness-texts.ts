@@ -35,11 +35,12 @@ export const READINESS_TEXTS: Record<Key, ReadinessText> = {
     },
   },
   image: {
-    label: 'Contexte d’examen',
+    label: 'Contextes d’examen',
     says: {
-      ok: 'Il est installé et prêt à être dupliqué.',
-      warning: 'Il n’a pas pu être vérifié, car le service des sites ne répond pas.',
-      error: 'Il n’est pas installé. Relancez l’installation de l’application.',
+      ok: 'Ils sont installés, vérifiés et prêts à être dupliqués.',
+      warning: 'Ils n’ont pas pu être vérifiés, car le service des sites ne répond pas.',
+      error:
+        'Un contexte manque ou n’est plus celui qui a été vérifié. Ouvrez la page « Contextes » pour l’installer ou refaire son image.',
     },
   },
   disk: {

@@ -1,7 +1,7 @@
 import { type ContainerRuntime, DockerContainerRuntime } from '@e5b/sandbox';
 import { Settings } from '../config/settings.js';
 
-/** Nest token of libs/sandbox's port; `evidence` reads dumps and files through it too. */
+/** Nest token of libs/sandbox's port. */
 export const CONTAINER_RUNTIME = Symbol('ContainerRuntime');
 
 export const containerRuntimeProvider = {

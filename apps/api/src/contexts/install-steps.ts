@@ -1,0 +1,164 @@
+import { randomBytes } from 'node:crypto';
+import { lstat } from 'node:fs/promises';
+import {
+  downloadPack,
+  extractPack,
+  type PackHead,
+  PackRefusal,
+  readPack,
+  sweepExtractions,
+  verifyExtracted,
+  verifyPack,
+} from '@e5b/context-pack';
+import type { ContextSelfTest, InstallStep } from '@e5b/contracts';
+import { type BakedImage, type ContainerRuntime, type ImageBaker, selfTest } from '@e5b/sandbox';
+import { Inject, Injectable } from '@nestjs/common';
+import { Settings } from '../config/settings.js';
+import { CONTAINER_RUNTIME } from '../engine/container-runtime.provider.js';
+import { IMAGE_BAKER } from '../engine/image-baker.provider.js';
+import { ContextFolders } from './context-folders.js';
+import type { ContextInstallEntity } from './context-install.entity.js';
+import { ContextTrust } from './context-trust.js';
+import { SelfTestFailed } from './install-problem.js';
+import { InstallProgresses } from './install-progress.js';
+import { contextManifest } from './pack-facts.js';
+import { selfTestInstance } from './self-test-instance.js';
+
+/** What the steps of one run hand on. */
+export interface InstallWork {
+  readonly job: ContextInstallEntity;
+  readonly signal: AbortSignal;
+  head?: PackHead;
+  image?: BakedImage;
+  report?: ContextSelfTest;
+}
+
+type Step = (work: InstallWork) => Promise<void>;
+
+/** The work of an installation, each step begun anew however the last attempt ended. */
+@Injectable()
+export class InstallSteps implements Record<InstallStep, Step> {
+  constructor(
+    private readonly settings: Settings,
+    private readonly folders: ContextFolders,
+    private readonly trust: ContextTrust,
+    private readonly progress: InstallProgresses,
+    @Inject(IMAGE_BAKER) private readonly baker: ImageBaker,
+    @Inject(CONTAINER_RUNTIME) private readonly runtime: ContainerRuntime,
+  ) {}
+
+  /** Brings the file here; what an earlier attempt received is not asked for again. */
+  async downloading({ job, signal }: InstallWork): Promise<void> {
+    const target = this.folders.pack(job.id);
+    const here = await lstat(target).catch(() => null);
+    if (here || job.address === null) return;
+    await this.folders.makeRoom(job.id);
+    const limit = this.settings.env.E5B_CONTEXT_MAX_BYTES;
+    if (job.bytes !== null && job.bytes > limit)
+      throw new PackRefusal('TOO_LARGE', { path: job.name, bytes: job.bytes, limit });
+    await downloadPack(job.address, target, {
+      signal,
+      ...(job.expected && { expected: job.expected }),
+      onProgress: ({ bytes, totalBytes, bytesPerSecond }) =>
+        this.progress.tell(job.id, {
+          done: bytes,
+          total: totalBytes ?? job.bytes,
+          unit: 'bytes',
+          bytesPerSecond,
+        }),
+    });
+  }
+
+  /** Reads the whole pack against its signature; nothing is written. */
+  async verifying(work: InstallWork): Promise<void> {
+    const { job, signal } = work;
+    work.head = await verifyPack(this.folders.pack(job.id), await this.trust.policy(), {
+      signal,
+      onProgress: ({ bytes, totalBytes }) =>
+        this.progress.tell(job.id, { done: bytes, total: totalBytes, unit: 'bytes' }),
+    });
+  }
+
+  async extracting(work: InstallWork): Promise<void> {
+    const { job, signal } = work;
+    const { manifest } = await this.head(work);
+    const bytes = manifest.files.reduce((total, file) => total + file.bytes, 0);
+    if (bytes > (await this.folders.freeBytes())) throw new PackRefusal('NO_SPACE');
+    await this.folders.removeTree(job.id);
+    await sweepExtractions(this.folders.room(job.id));
+    work.head = await extractPack(this.folders.pack(job.id), this.folders.tree(job.id), {
+      ...(await this.trust.policy()),
+      signal,
+      onProgress: ({ bytes, totalBytes }) =>
+        this.progress.tell(job.id, { done: bytes, total: totalBytes, unit: 'bytes' }),
+    });
+  }
+
+  /** Makes the image, unless the one of this very pack is there already. */
+  async baking(work: InstallWork): Promise<void> {
+    const { job, signal } = work;
+    const { manifest, id } = await this.head(work);
+    const found = await this.baker.find(id);
+    if (found) {
+      work.image = found;
+      return;
+    }
+    await this.baker.remove(id);
+    const payloadDir = this.folders.tree(job.id);
+    await verifyExtracted(payloadDir, manifest, signal);
+    work.image = await this.baker.bake(
+      {
+        cms: manifest.cms.name,
+        packSha256: id,
+        payloadDir,
+        dumpPath: manifest.database.dump,
+        docrootPath: 'docroot',
+        tablePrefix: manifest.database.tablePrefix,
+        adminPath: manifest.site.adminPath,
+        storedUrls: manifest.site.storedUrls,
+        phpMin: manifest.php.min,
+        phpMax: manifest.php.max,
+        accounts: manifest.accounts,
+      },
+      {
+        signal,
+        onStep: ({ index, of, label }) =>
+          this.progress.tell(job.id, { done: index - 1, total: of, unit: 'steps', label }),
+      },
+    );
+  }
+
+  /** Uses the image once as an exam does. @throws SelfTestFailed */
+  async testing(work: InstallWork): Promise<void> {
+    const { job, signal } = work;
+    const { manifest, id } = await this.head(work);
+    const image = work.image ?? (await this.baker.find(id));
+    const [account] = contextManifest(manifest).accounts;
+    if (!image || !account) throw new Error(`The image of ${manifest.code} is not there to be tested`);
+    work.image = image;
+    const { sandboxes } = this.settings.paths;
+    const name = `t${job.id.replaceAll('-', '').slice(0, 7)}`;
+    const spec = {
+      name,
+      instance: selfTestInstance(this.settings),
+      cms: image.cms,
+      image: image.tag,
+      origin: this.settings.sandboxOrigin(name),
+      socketDir: `${sandboxes}/${name}`,
+      platformPassword: randomBytes(24).toString('base64url'),
+    };
+    await this.runtime.remove(spec);
+    work.report = await selfTest(this.runtime, spec, account, {
+      signal,
+      onStep: (step) => this.progress.tell(job.id, { done: 0, total: null, unit: 'steps', label: step }),
+    });
+    signal.throwIfAborted();
+    if (!work.report.ready) throw new SelfTestFailed(work.report);
+  }
+
+  /** Of the received pack; after a restart it is read again. */
+  private async head(work: InstallWork): Promise<PackHead> {
+    work.head ??= await readPack(this.folders.pack(work.job.id));
+    return work.head;
+  }
+}

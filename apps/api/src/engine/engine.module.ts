@@ -1,0 +1,11 @@
+import { Global, Module } from '@nestjs/common';
+import { CONTAINER_RUNTIME, containerRuntimeProvider } from './container-runtime.provider.js';
+import { IMAGE_BAKER, imageBakerProvider } from './image-baker.provider.js';
+
+/** The ports to the container engine, for every room. */
+@Global()
+@Module({
+  providers: [containerRuntimeProvider, imageBakerProvider],
+  exports: [CONTAINER_RUNTIME, IMAGE_BAKER],
+})
+export class EngineModule {}
