@@ -13,6 +13,7 @@ import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { CurrentStaff, type StaffIdentity, StaffOnly } from '../auth/access.js';
 import { StaffUsers } from '../auth/staff-users.service.js';
+import { ContextImages } from '../contexts/context-images.js';
 import { SlotsService } from '../sittings/slots.service.js';
 import { CentreOverviewService } from './centre-overview.service.js';
 import { CentreRegisters } from './centre-registers.service.js';
@@ -32,6 +33,7 @@ export class CentreController {
     private readonly slotsService: SlotsService,
     private readonly makeRehearsal: MakeRehearsal,
     private readonly rehearsalFile: RehearsalAtStart,
+    private readonly images: ContextImages,
   ) {}
 
   @Get('overview')
@@ -101,5 +103,19 @@ export class CentreController {
     await this.rehearsalFile.rewrite();
     const slots = await this.slotsService.list(staff);
     return slots.filter(({ id }) => made.includes(id));
+  }
+
+  /** One fresh rehearsal slot on an installed context, to try it from end to end. */
+  @Post('contexts/:id/rehearsal')
+  @ApiCreatedResponse({ standardSchema: SlotSummary })
+  async tryContext(
+    @CurrentStaff() staff: StaffIdentity,
+    @Param('id', { schema: Id }) id: string,
+  ): Promise<SlotSummary | undefined> {
+    await this.images.requireUsable(id, { rehearsal: true });
+    const made = await this.makeRehearsal.onContext(`staff:${staff.id}`, id);
+    await this.rehearsalFile.rewrite();
+    const slots = await this.slotsService.list(staff);
+    return slots.find((slot) => slot.id === made);
   }
 }

@@ -7,10 +7,11 @@ import { CentreOverviewService } from './centre-overview.service.js';
 import { CentreRegisters } from './centre-registers.service.js';
 import { MakeRehearsal } from './rehearsal/make-rehearsal.js';
 import { RehearsalAtStart } from './rehearsal/rehearsal-file.js';
+import { RehearsalSlots } from './rehearsal/rehearsal-slots.js';
 
 @Module({
   imports: [ContextsModule, SandboxesModule, SittingsModule],
   controllers: [CentreController],
-  providers: [CentreOverviewService, CentreRegisters, MakeRehearsal, RehearsalAtStart],
+  providers: [CentreOverviewService, CentreRegisters, MakeRehearsal, RehearsalAtStart, RehearsalSlots],
 })
 export class CentreModule {}

@@ -1,25 +1,19 @@
-import { randomBytes, randomInt } from 'node:crypto';
-import { CANDIDATE_CODE_ALPHABET } from '@e5b/contracts';
-import { newWindow } from '@e5b/exam-core';
+import { randomBytes } from 'node:crypto';
+import { DomainError } from '@e5b/exam-core';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, type EntityManager, In } from 'typeorm';
 import { Audit } from '../../audit/audit.js';
 import { hashPassword } from '../../auth/password.js';
 import { StaffUserEntity } from '../../auth/staff-user.entity.js';
 import { CandidateEntity } from '../../candidates/candidate.entity.js';
-import { Clock } from '../../common/clock.js';
 import { Settings } from '../../config/settings.js';
 import { ReferenceContextEntity } from '../../contexts/reference-context.entity.js';
 import { ExamSessionEntity } from '../../exam-sessions/exam-session.entity.js';
-import { SittingEntity } from '../../sittings/sitting.entity.js';
-import { SlotEntity } from '../../sittings/slot.entity.js';
 import { SujetEntity } from '../../sujets/sujet.entity.js';
 import { REHEARSAL_GRILLE } from './rehearsal-grille.js';
+import { REHEARSAL_DURATIONS, RehearsalSlots } from './rehearsal-slots.js';
 import { REHEARSAL_CANDIDATES, REHEARSAL_SUJETS } from './rehearsal-sujets.js';
-
-/** Lengths a rehearsal may take: the exam's 40 minutes, or 4 to see a whole exam during a break. */
-const DURATIONS = [40 * 60, 4 * 60];
-const SLOT_SIZE = 3;
+import { trialSujet } from './trial-sujet.js';
 
 export interface RehearsalAccount {
   login: string;
@@ -32,7 +26,7 @@ export class MakeRehearsal {
   constructor(
     private readonly dataSource: DataSource,
     private readonly settings: Settings,
-    private readonly clock: Clock,
+    private readonly slots: RehearsalSlots,
     private readonly audit: Audit,
   ) {}
 
@@ -71,6 +65,21 @@ export class MakeRehearsal {
     });
   }
 
+  /** One slot on an installed context, whatever its CMS, with a sujet made from its grille. @throws DomainError NOT_FOUND */
+  async onContext(actor: string, contextId: string): Promise<string> {
+    return this.dataSource.transaction(async (manager) => {
+      const context = await manager.findOneBy(ReferenceContextEntity, { id: contextId });
+      if (!context) throw new DomainError('NOT_FOUND');
+      const examiner = await manager.findOneByOrFail(StaffUserEntity, { role: 'examiner', active: true });
+      const { code } = trialSujet(context);
+      const known = await manager.findOneBy(SujetEntity, { code });
+      const sujet = known ?? (await manager.save(SujetEntity, trialSujet(context)));
+      const slot = await this.slots.save(manager, { examinerId: examiner.id, sujet, index: 0 });
+      await this.audit.record(manager, actor, 'rehearsal-made', slot, { context: context.code });
+      return slot;
+    });
+  }
+
   /** The image may have been rebuilt since the rehearsal was made. */
   async refreshImage(): Promise<void> {
     const image = this.settings.env.E5B_IMAGE_WORDPRESS;
@@ -98,7 +107,7 @@ export class MakeRehearsal {
         cmsVersion: '6.1',
         theme: 'Ravaude',
         tablePrefix: 'wp_',
-        defaultDurationSeconds: DURATIONS[0] ?? 2400,
+        defaultDurationSeconds: REHEARSAL_DURATIONS[0],
         accounts: [{ label: 'Administration du site', login: 'candidat', password: 'ravaude-2026' }],
       },
     });
@@ -111,43 +120,13 @@ export class MakeRehearsal {
   }
 
   private async saveSlots(manager: EntityManager, examinerId: string): Promise<string[]> {
-    const session = await manager.findOneByOrFail(ExamSessionEntity, { rehearsal: true });
-    const sujets = await manager.find(SujetEntity, { order: { letter: 'ASC' } });
-    const candidates = await manager.find(CandidateEntity, {
-      where: { examSessionId: session.id },
-      order: { number: 'ASC' },
-    });
-    const round = Math.floor((await manager.count(SlotEntity)) / REHEARSAL_SUJETS.length) + 1;
+    const codes = REHEARSAL_SUJETS.map(({ code }) => code);
+    const sujets = await manager.find(SujetEntity, { where: { code: In(codes) }, order: { letter: 'ASC' } });
     const ids: string[] = [];
-    for (const [index, sujet] of sujets.slice(0, REHEARSAL_SUJETS.length).entries()) {
-      const slot = await manager.save(SlotEntity, {
-        examSessionId: session.id,
-        examinerId,
-        sujetId: sujet.id,
-        label: `${sujet.letter}${round}`,
-        commission: `C0${index + 1}`,
-        startsAt: this.clock.now() + index * 3_600_000,
-        durationSeconds: DURATIONS[0],
-        durationChoices: DURATIONS,
-        openedAt: null,
-      });
-      ids.push(slot.id);
-      const group = candidates.slice(index * SLOT_SIZE, (index + 1) * SLOT_SIZE);
-      for (const [column, candidate] of group.entries()) {
-        await manager.save(SittingEntity, {
-          slotId: slot.id,
-          candidateId: candidate.id,
-          position: column + 1,
-          window: newWindow(slot.durationSeconds, candidate.extraSeconds),
-          code: candidateCode(),
-        });
-      }
-    }
+    for (const [index, sujet] of sujets.entries())
+      ids.push(await this.slots.save(manager, { examinerId, sujet, index }));
     return ids;
   }
 }
 
 const password = (): string => randomBytes(9).toString('base64url');
-
-const candidateCode = (): string =>
-  Array.from({ length: 8 }, () => CANDIDATE_CODE_ALPHABET[randomInt(CANDIDATE_CODE_ALPHABET.length)]).join('');
