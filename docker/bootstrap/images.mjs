@@ -27,6 +27,11 @@ export function imageTag(name, baseId) {
   return `e5b/${name}:${contentHash(join(ROOT, DIRECTORY), [name], [baseId])}`;
 }
 
+/** Images that contexts are baked on, as E5B_RUNTIME_IMAGES names them. */
+export function runtimeImages(images) {
+  return images.prestashop.tag;
+}
+
 async function build({ client, name, tag, base, report }) {
   const context = join(ROOT, DIRECTORY, name);
   if (!existsSync(join(context, 'Dockerfile'))) {

@@ -2,6 +2,7 @@ import { request } from 'node:http';
 import { join } from 'node:path';
 import { DATABASE } from './database.mjs';
 import { engineSocket } from './engine.mjs';
+import { runtimeImages } from './images.mjs';
 import { Service } from './service.mjs';
 import { ROOT } from './settings.mjs';
 
@@ -17,6 +18,7 @@ export function serviceEnvironment({ settings, database, images }) {
     E5B_PLATFORM_ORIGIN: settings.platformOrigin,
     E5B_SANDBOX_DOMAIN: settings.sandboxDomain,
     E5B_IMAGE_WORDPRESS: images.wordpress.tag,
+    E5B_RUNTIME_IMAGES: runtimeImages(images),
     E5B_DB_SOCKET: database.socket,
     E5B_DB_USER: DATABASE.user,
     E5B_DB_NAME: DATABASE.name,

@@ -65,15 +65,16 @@ async function imageTrack({ steps, settings, mayInstall }, client) {
     return base.remark;
   });
   const images = {};
-  for (const [name, title] of [
-    ['lamp', 'Image du serveur web'],
-    ['wordpress', 'Image WordPress'],
-  ]) {
-    await steps.run(title, `image-${name}`, async (report) => {
-      images[name] = await ensureImage({ client, name, base: images.lamp ?? base, report });
+  const make = (name, title, on) =>
+    steps.run(title, `image-${name}`, async (report) => {
+      images[name] = await ensureImage({ client, name, base: on, report });
       return images[name].remark;
     });
-  }
+  await make('lamp', 'Image du serveur web', base);
+  await Promise.all([
+    make('wordpress', 'Image WordPress', images.lamp),
+    make('prestashop', 'Socle PrestaShop', images.lamp),
+  ]);
   return images;
 }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { findChromium } from './chromium.mjs';
 import { DATABASE, databasePlaces, startDatabase, stopDatabase } from './database.mjs';
 import { engineSocket } from './engine.mjs';
+import { runtimeImages } from './images.mjs';
 import { runCommand } from './run-command.mjs';
 import { removeTestSandboxes } from './sandboxes.mjs';
 import { ROOT } from './settings.mjs';
@@ -86,6 +87,7 @@ export function testEnvironment({ settings, images }) {
     E5B_DOCKER_SOCKET: engineSocket(),
     E5B_WEB_DIST: join(ROOT, 'apps/web/dist'),
     E5B_IMAGE_WORDPRESS: images.wordpress.tag,
+    E5B_RUNTIME_IMAGES: runtimeImages(images),
     E5B_TEST_IMAGE_LAMP: images.lamp.tag,
     E5B_TEST_IMAGE_WORDPRESS: images.wordpress.tag,
     E5B_TEST_DB_SOCKET: places.socket,

@@ -1,5 +1,17 @@
+export { BakeFailed, PhpUnsupported } from './bake/bake-error.js';
+export { chooseRuntime } from './bake/choose-runtime.js';
+export type {
+  BakeAccount,
+  BakedImage,
+  BakeOptions,
+  BakeOrder,
+  BakeStep,
+  ImageBaker,
+  RuntimeImage,
+} from './bake/image-baker.js';
 export type { ContainerRuntime, ExportOptions, WatchOptions } from './container-runtime.js';
 export { DockerContainerRuntime } from './docker/docker-container-runtime.js';
+export { DockerImageBaker, type DockerImageBakerOptions } from './docker/docker-image-baker.js';
 export { type ProvisionedSandbox, type ProvisionOptions, type ProvisionStep, provision } from './provision.js';
 export type { ReadinessOptions, ReadinessTimings } from './readiness/readiness.js';
 export { waitUntilReady } from './readiness/wait-until-ready.js';

@@ -16,7 +16,13 @@ export type SandboxErrorCode =
   | 'NOT_READY'
   | 'ABORTED'
   /** A command inside the sandbox ended with an error. */
-  | 'COMMAND_FAILED';
+  | 'COMMAND_FAILED'
+  | 'ORDER_INVALID'
+  /** No runtime image of this CMS is on this machine. */
+  | 'RUNTIME_MISSING'
+  /** The runtimes here have another PHP than the CMS runs on. */
+  | 'PHP_UNSUPPORTED'
+  | 'BAKE_FAILED';
 
 /** What can go wrong with a sandbox; `code` is for programs, `message` for logs, `cause` holds the engine's own error. */
 export class SandboxError extends Error {

@@ -1,13 +1,13 @@
 <?php
 // Makes a pack's docroot ours, while the image is built: known back office, own parameters and secrets, no cache of elsewhere.
 declare(strict_types=1);
-[, $site, $dump] = $argv;
+[, $site, $facts] = $argv;
 const BACK_OFFICE = 'administration';
 set_error_handler(fn ($level, $message, $file, $line) => throw new ErrorException($message, 0, $level, $file, $line));
 
-function stop(string $why): never
+function refuse(string $why): never
 {
-    fwrite(STDERR, "[e5b] $why\n");
+    echo "[e5b-refusal] $why\n";
     exit(1);
 }
 
@@ -19,26 +19,6 @@ function remove(string $path): void
     } elseif (is_link($path) || file_exists($path)) {
         unlink($path);
     }
-}
-
-/** The only folder with a front controller that calls itself the back office, and the back office's themes. */
-function find_back_office(string $site): string
-{
-    $found = array_filter(glob("$site/*", GLOB_ONLYDIR), fn ($folder) => is_dir("$folder/themes/default")
-        && is_file("$folder/index.php") && str_contains(file_get_contents("$folder/index.php"), '_PS_ADMIN_DIR_'));
-    return count($found) === 1 ? reset($found) : stop(count($found) . ' back offices in the docroot');
-}
-
-/** What stands before « shop_url » in the dump's table of that name. */
-function find_prefix(string $dump): string
-{
-    $lines = gzopen($dump, 'rb');
-    while (($line = gzgets($lines, 4096)) !== false) {
-        if (preg_match('/^CREATE TABLE (?:IF NOT EXISTS )?`?(\w{0,60}?)shop_url`?[ (]/i', $line, $found)) {
-            return $found[1];
-        }
-    }
-    stop('the dump has no table « shop_url »');
 }
 
 function secret(int $bytes): string
@@ -54,13 +34,15 @@ function encryption_key(string $site): string
 }
 
 foreach (['config/config.inc.php', 'vendor/autoload.php', 'app/config', 'classes/shop/ShopUrl.php'] as $needed) {
-    file_exists("$site/$needed") || stop("$needed is missing: this is not the whole tree of a PrestaShop");
+    file_exists("$site/$needed") || refuse("Le dossier du site n’est pas un PrestaShop complet : « $needed » manque.");
 }
-$office = find_back_office($site);
+['adminPath' => $admin, 'tablePrefix' => $prefix] = json_decode(file_get_contents($facts), true, 8, JSON_THROW_ON_ERROR);
+$office = "$site/$admin";
+is_dir("$office/themes/default") || refuse("Le dossier « $admin » n’est pas le back-office de cette boutique.");
 if ($office !== "$site/" . BACK_OFFICE) {
     // Not rename(): a folder that lies in a lower layer of the image is on another device.
     passthru('mv ' . escapeshellarg($office) . ' ' . escapeshellarg("$site/" . BACK_OFFICE), $failed);
-    $failed === 0 || stop('the back office could not be renamed');
+    $failed === 0 || throw new RuntimeException('the back office could not be renamed');
 }
 foreach (['install', 'install-dev', 'var/cache', 'var/logs', 'var/sessions', 'cache/class_index.php', '.env', '.env.local', '.env.local.php',
     'app/config/parameters.php', 'app/config/parameters.yml', 'config/settings.inc.php'] as $stale) {
@@ -80,7 +62,7 @@ $pair = openssl_pkey_new(['private_key_bits' => 2048]);
 openssl_pkey_export($pair, $private);
 $parameters = [
     'database_host' => 'localhost', 'database_port' => '', 'database_name' => 'prestashop', 'database_user' => 'cms',
-    'database_password' => $database, 'database_prefix' => find_prefix($dump), 'database_engine' => 'InnoDB',
+    'database_password' => $database, 'database_prefix' => $prefix, 'database_engine' => 'InnoDB',
     'mailer_transport' => 'smtp', 'mailer_host' => '127.0.0.1', 'mailer_user' => null, 'mailer_password' => null,
     'secret' => secret(48), 'ps_caching' => 'CacheMemcache', 'ps_cache_enable' => false, 'ps_creation_date' => date('Y-m-d'),
     'locale' => 'fr-FR', 'use_debug_toolbar' => false, 'cookie_key' => secret(48), 'cookie_iv' => secret(24),

@@ -14,10 +14,14 @@ printf '{"authority":"%s","rows":[]}' "${ADDRESS#*://}" > "$CMS/address-rows.jso
 entrypoint=$!
 until [[ -S /run/e5b/mysql.sock ]]; do kill -0 "$entrypoint"; sleep 0.1; done
 
+echo '[e5b-step] database'
 # A dump is long lists of rows: one transaction, and nobody needs its history.
-(echo 'SET sql_log_bin = 0, autocommit = 0;'; zcat "$CONTEXT/dump.sql.gz"; echo 'COMMIT;') | sql --default-character-set=utf8mb4 prestashop
+(echo 'SET sql_log_bin = 0, autocommit = 0;'; zcat -f "$CONTEXT"/dump.sql*; echo 'COMMIT;') | sql --default-character-set=utf8mb4 prestashop
+echo '[e5b-step] settings'
 php prepare-database.php "$ADDRESS" "$CONTEXT/accounts.json"
+echo '[e5b-step] warm-up'
 as_www php warm-up.php "$ADDRESS" "$CONTEXT/accounts.json"
+echo '[e5b-step] clean'
 php clean-database.php
 php list-addresses.php "$ADDRESS" "$CMS/address-rows.json"
 

@@ -14,13 +14,11 @@ $p = shop_prefix();
 $authority = substr($address, strpos($address, '://') + 3);
 foreach (['shop', 'shop_url', 'configuration', 'employee', 'module_shop'] as $table) {
     if (!$db->query("SHOW TABLES LIKE '$p$table'")->fetch()) {
-        fwrite(STDERR, "[e5b] the dump has no table $p$table\n");
-        exit(1);
+        refuse("La sauvegarde de la base n’a pas de table « $p$table ».");
     }
 }
 if ((int) $db->query("SELECT COUNT(*) FROM {$p}shop WHERE active = 1 AND deleted = 0")->fetchColumn() !== 1) {
-    fwrite(STDERR, "[e5b] the dump holds several shops; a context is one shop\n");
-    exit(1);
+    refuse('La base contient plusieurs boutiques ou aucune ; un contexte est une seule boutique.');
 }
 
 function set_setting(PDO $db, string $p, string $name, string $value): void
@@ -62,8 +60,7 @@ foreach (json_decode(file_get_contents($accountsFile), true, 8, JSON_THROW_ON_ER
     // Profile 1 is the super-administrator in every PrestaShop, whatever the language calls it.
     $role = in_array($account['role'], ['SuperAdmin', 'administrator'], true) ? 1 : (int) $profile->fetchColumn();
     if ($role === 0) {
-        fwrite(STDERR, "[e5b] the shop has no profile « {$account['role']} »\n");
-        exit(1);
+        refuse("La boutique n’a pas de profil « {$account['role']} », demandé pour le compte « {$account['login']} ».");
     }
     $words = explode(' ', trim(preg_replace('/[^\p{L} \'-]/u', ' ', $account['displayName'])), 2);
     $row = [

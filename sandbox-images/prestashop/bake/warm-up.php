@@ -28,7 +28,7 @@ function visit(string $url, ?array $form = null): array
 function need(bool $good, string $why): void
 {
     if (!$good) {
-        fwrite(STDERR, "[e5b] $why\n");
+        echo "[e5b-refusal] $why\n";
         exit(1);
     }
 }
@@ -57,13 +57,13 @@ function screens(string $page): array
 
 $candidate = array_values(array_filter(json_decode(file_get_contents($accountsFile), true), fn ($account) => $account['for'] === 'candidate'))[0];
 [$status, $front] = visit('/');
-need($status === 200, 'the front page cannot be shown');
+need($status === 200, 'La page d’accueil de la boutique ne s’affiche pas.');
 preg_match_all('~href="(' . preg_quote($address, '~') . '/[^"#]+)"~', $front, $found);
 $pages = array_slice(array_filter(array_unique(array_map('html_entity_decode', $found[1])), fn ($link) => !preg_match('/\.(css|js|ico|jpe?g|png|webp|svg)|logout|mylogout/', $link)), 0, 40);
 $dashboard = sign_in($candidate);
-need(str_contains($dashboard, 'logout'), 'the candidate cannot sign in');
+need(str_contains($dashboard, 'logout'), 'Le candidat ne peut pas se connecter au back-office avec le compte du contexte.');
 $screens = screens($dashboard);
-need($screens !== [], 'the back office shows no menu');
+need($screens !== [], 'Le back-office ne montre aucun menu au candidat.');
 foreach ([1, 2] as $round) {
     foreach ($pages as $page) {
         visit($page);

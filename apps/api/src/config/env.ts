@@ -31,6 +31,16 @@ export const EnvSchema = z.object({
   E5B_SANDBOX_SCHEME: z.enum(['http', 'https']).default('http'),
   /** Image baked for the rehearsal context. */
   E5B_IMAGE_WORDPRESS: z.string().min(1).default('e5b/wordpress:dev'),
+  /** Runtime images that contexts are baked on, separated by commas. */
+  E5B_RUNTIME_IMAGES: z
+    .string()
+    .default('')
+    .transform((list) =>
+      list
+        .split(',')
+        .map((tag) => tag.trim())
+        .filter((tag) => tag !== ''),
+    ),
   E5B_DB_SOCKET: z.string().min(1).optional(),
   E5B_DB_NAME: z.string().min(1).default('e5b'),
   E5B_DB_USER: z.string().min(1).default('e5b'),

@@ -1,5 +1,7 @@
 export { type ContractSetup, containerRuntimeContract } from './container-runtime-contract.js';
 export { FakeContainerRuntime } from './fake-container-runtime.js';
+export { FAKE_RUNTIMES, FakeImageBaker } from './fake-image-baker.js';
+export { type BakerContractSetup, imageBakerContract } from './image-baker-contract.js';
 export {
   freezeSandbox,
   type InsideOptions,
@@ -8,4 +10,5 @@ export {
   killSandbox,
   thawSandbox,
 } from './inside-sandbox.js';
+export { bakeLeftovers, makeMarkRuntime, removeImage } from './mark-runtime.js';
 export { type SandboxSpecMaker, sandboxSpecs } from './sandbox-specs.js';
