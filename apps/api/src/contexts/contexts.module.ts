@@ -13,6 +13,7 @@ import { InstallSteps } from './install-steps.js';
 import { InstalledContexts } from './installed-contexts.js';
 import { Publications } from './publications.service.js';
 import { RecordContext } from './record-context.js';
+import { TryContext } from './try-context.js';
 
 @Module({
   controllers: [ContextsController],
@@ -30,6 +31,7 @@ import { RecordContext } from './record-context.js';
     InstalledContexts,
     Publications,
     RecordContext,
+    TryContext,
   ],
   exports: [ContextImages, InstalledContexts],
 })

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { lstat } from 'node:fs/promises';
 import {
   downloadPack,
@@ -11,10 +10,9 @@ import {
   verifyPack,
 } from '@e5b/context-pack';
 import type { ContextSelfTest, InstallStep } from '@e5b/contracts';
-import { type BakedImage, type ContainerRuntime, type ImageBaker, selfTest } from '@e5b/sandbox';
+import type { BakedImage, ImageBaker } from '@e5b/sandbox';
 import { Inject, Injectable } from '@nestjs/common';
 import { Settings } from '../config/settings.js';
-import { CONTAINER_RUNTIME } from '../engine/container-runtime.provider.js';
 import { IMAGE_BAKER } from '../engine/image-baker.provider.js';
 import { ContextFolders } from './context-folders.js';
 import type { ContextInstallEntity } from './context-install.entity.js';
@@ -22,7 +20,7 @@ import { ContextTrust } from './context-trust.js';
 import { SelfTestFailed } from './install-problem.js';
 import { InstallProgresses } from './install-progress.js';
 import { contextManifest } from './pack-facts.js';
-import { selfTestInstance } from './self-test-instance.js';
+import { TryContext } from './try-context.js';
 
 /** What the steps of one run hand on. */
 export interface InstallWork {
@@ -43,8 +41,8 @@ export class InstallSteps implements Record<InstallStep, Step> {
     private readonly folders: ContextFolders,
     private readonly trust: ContextTrust,
     private readonly progress: InstallProgresses,
+    private readonly trial: TryContext,
     @Inject(IMAGE_BAKER) private readonly baker: ImageBaker,
-    @Inject(CONTAINER_RUNTIME) private readonly runtime: ContainerRuntime,
   ) {}
 
   /** Brings the file here; what an earlier attempt received is not asked for again. */
@@ -136,19 +134,8 @@ export class InstallSteps implements Record<InstallStep, Step> {
     const [account] = contextManifest(manifest).accounts;
     if (!image || !account) throw new Error(`The image of ${manifest.code} is not there to be tested`);
     work.image = image;
-    const { sandboxes } = this.settings.paths;
     const name = `t${job.id.replaceAll('-', '').slice(0, 7)}`;
-    const spec = {
-      name,
-      instance: selfTestInstance(this.settings),
-      cms: image.cms,
-      image: image.tag,
-      origin: this.settings.sandboxOrigin(name),
-      socketDir: `${sandboxes}/${name}`,
-      platformPassword: randomBytes(24).toString('base64url'),
-    };
-    await this.runtime.remove(spec);
-    work.report = await selfTest(this.runtime, spec, account, {
+    work.report = await this.trial.run(name, image, account, {
       signal,
       onStep: (step) => this.progress.tell(job.id, { done: 0, total: null, unit: 'steps', label: step }),
     });

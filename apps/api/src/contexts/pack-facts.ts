@@ -5,7 +5,10 @@ import type { ContextManifest } from './reference-context.entity.js';
 export type PackFacts = Omit<PackManifest, 'files' | 'emptyDirectories'>;
 
 /** The row's manifest of a context that came in a pack. */
-export function contextManifest({ files: _files, emptyDirectories: _empty, ...pack }: PackManifest): ContextManifest {
+export function contextManifest(manifest: PackManifest): ContextManifest {
+  const pack: PackFacts & Partial<PackManifest> = { ...manifest };
+  delete pack.files;
+  delete pack.emptyDirectories;
   return {
     session: pack.session,
     cmsVersion: pack.cms.version,

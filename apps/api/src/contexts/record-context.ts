@@ -26,16 +26,15 @@ export class RecordContext {
   async record({ job, head, image, report }: InstallWork): Promise<boolean> {
     if (!head || !image || !report) throw new Error('A step of the installation was left out');
     const { manifest, id: packSha256 } = head;
-    await link(this.folders.pack(job.id), this.folders.kept(packSha256)).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EEXIST') throw error;
+    await link(this.folders.pack(job.id), this.folders.kept(packSha256)).catch((error: unknown) => {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     });
     const now = this.clock.now();
     return this.db
       .transaction(async (manager) => {
         const contexts = manager.getRepository(ReferenceContextEntity);
-        const known = await contexts.findOneBy({ packSha256 });
-        const context = await contexts.save({
-          ...known,
+        const row = (await contexts.findOneBy({ packSha256 })) ?? contexts.create();
+        Object.assign(row, {
           code: manifest.code,
           version: manifest.version,
           title: manifest.title,
@@ -49,7 +48,8 @@ export class RecordContext {
           notBefore: Date.parse(manifest.validity.notBefore),
           notAfter: Date.parse(manifest.validity.notAfter),
           installedAt: now,
-        });
+        } satisfies Partial<ReferenceContextEntity>);
+        const context = await contexts.save(row);
         const done = {
           state: 'ready' as const,
           contextId: context.id,

@@ -7,5 +7,6 @@ export const IMAGE_BAKER = Symbol('ImageBaker');
 export const imageBakerProvider = {
   provide: IMAGE_BAKER,
   inject: [Settings],
-  useFactory: ({ env }: Settings): ImageBaker => new DockerImageBaker({ socketPath: env.E5B_DOCKER_SOCKET }),
+  useFactory: ({ env }: Settings): ImageBaker =>
+    new DockerImageBaker({ runtimes: env.E5B_RUNTIME_IMAGES, socketPath: env.E5B_DOCKER_SOCKET }),
 };
