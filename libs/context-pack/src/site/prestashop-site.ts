@@ -1,9 +1,13 @@
 import type { DetectedSite, DetectedTheme } from './detected-site.js';
 import type { SiteTree } from './site-tree.js';
 
-/** PHP that each line of PrestaShop runs on, from its own requirements. */
+/**
+ * PHP that each line of PrestaShop runs on, from its own requirements; 8.2 promises PHP 8.1 only, but every screen of its
+ * back office was seen to work on 8.2, which is what Debian 12 has.
+ */
 const PHP: readonly [from: string, min: string, max: string][] = [
   ['9.', '8.1', '8.4'],
+  ['8.2', '7.2.5', '8.2'],
   ['8.', '7.2.5', '8.1'],
   ['1.7.8', '7.1.3', '7.4'],
   ['1.7.7', '7.1.3', '7.3'],

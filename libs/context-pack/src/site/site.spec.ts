@@ -115,6 +115,18 @@ describe('a site as teachers have it', () => {
     expect(site.extensions).toEqual([{ name: 'ps_banner', title: 'Banner', version: '2.1.2' }]);
   });
 
+  it.each([
+    ['1.7.7.8', '7.3'],
+    ['1.7.8.11', '7.4'],
+    ['8.1.7', '8.1'],
+    ['8.2.4', '8.2'],
+    ['9.1.4', '8.4'],
+  ])('of PrestaShop %s runs on PHP %s at most', async (version, max) => {
+    await put({ ...PRESTASHOP, 'app/AppKernel.php': `<?php class AppKernel { const VERSION = '${version}'; }` });
+    const { site } = await detectSite(await folderSite(room));
+    expect([site.version, site.php.max]).toEqual([version, max]);
+  });
+
   it('is read from a zip, as any archiver makes it', async () => {
     const path = join(room, 'site.zip');
     await writeFile(
