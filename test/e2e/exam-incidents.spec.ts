@@ -276,7 +276,12 @@ test.describe('what happens during an exam: absence, pause, repair, another work
     const page = await (await browser.newContext()).newPage();
     await signInStaff(page, platform, platform.rehearsal.centre);
     await page.getByRole('link', { name: 'Incidents' }).click();
-    for (const told of ['Redémarrage du site du candidat', 'Redémarrage du serveur', 'Site du candidat perdu'])
+    for (const told of [
+      'Redémarrage du site du candidat',
+      'Redémarrage du serveur',
+      'Site du candidat perdu',
+      'Changement de poste',
+    ])
       await expect(page.getByText(told).first()).toBeVisible();
     await expect(page.getByText(/Incident « /)).toHaveCount(0);
     await checkScreen(page, 'centre-incidents-du-jour');
