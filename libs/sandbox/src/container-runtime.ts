@@ -73,6 +73,12 @@ export interface ContainerRuntime {
    */
   exportFiles(started: StartedSandbox, paths: readonly string[], options?: ExportOptions): Promise<Readable>;
 
+  /**
+   * A tar of everything under the CMS's document root, read with the CMS's own rights; names are relative to it. What lies
+   * there is whatever somebody put there: `exportSite` is how to write it to a disk.
+   */
+  exportDocroot(started: StartedSandbox): Promise<Readable>;
+
   stats(started: StartedSandbox): Promise<SandboxStats>;
 
   /** Tells about every exit in the instance until aborted. Announces only: reconcile with `list`. */

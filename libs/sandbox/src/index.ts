@@ -12,6 +12,7 @@ export type {
 export type { ContainerRuntime, ExportOptions, WatchOptions } from './container-runtime.js';
 export { DockerContainerRuntime } from './docker/docker-container-runtime.js';
 export { DockerImageBaker, type DockerImageBakerOptions } from './docker/docker-image-baker.js';
+export { type ExportSiteOptions, exportSite } from './export-site.js';
 export { type ProvisionedSandbox, type ProvisionOptions, type ProvisionStep, provision } from './provision.js';
 export type { ReadinessOptions, ReadinessTimings } from './readiness/readiness.js';
 export { waitUntilReady } from './readiness/wait-until-ready.js';

@@ -17,6 +17,8 @@ export type SandboxErrorCode =
   | 'ABORTED'
   /** A command inside the sandbox ended with an error. */
   | 'COMMAND_FAILED'
+  /** What was to be taken out is larger than the caller allows. */
+  | 'SITE_TOO_LARGE'
   | 'ORDER_INVALID'
   /** No runtime image of this CMS is on this machine. */
   | 'RUNTIME_MISSING'

@@ -159,6 +159,14 @@ export class DockerContainerRuntime implements ContainerRuntime {
     return exportFiles(this.container(started), paths, { maxFileBytes, maxBytes });
   }
 
+  async exportDocroot(started: StartedSandbox): Promise<Readable> {
+    const { docroot } = recipeFor(started.cms);
+    const options = ['--create', '--format=pax', '--numeric-owner', '--warning=none', `--directory=${docroot}`];
+    // 1: a file changed or disappeared while it was read.
+    const accepted = [0, 1];
+    return runInside(this.container(started), { command: ['tar', ...options, '.'], user: 'www-data', accepted });
+  }
+
   async stats(started: StartedSandbox): Promise<SandboxStats> {
     const options = { stream: false, 'one-shot': true } as const;
     return readStats(await engineCall(() => this.container(started).stats(options), { 404: 'SANDBOX_NOT_FOUND' }));

@@ -1,9 +1,11 @@
-import { access } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { access, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { buffer, text } from 'node:stream/consumers';
 import { extract } from 'tar-stream';
 import type { ContainerRuntime } from '../container-runtime.js';
+import { exportSite } from '../export-site.js';
 import { provision } from '../provision.js';
 import { waitUntilReady } from '../readiness/wait-until-ready.js';
 import { recipeFor } from '../recipes/recipe-for.js';
@@ -156,6 +158,24 @@ export function containerRuntimeContract(setup: ContractSetup): void {
     expect(changed).toEqual([`${uploads}/large.txt`, `${uploads}/é t'é.txt`]);
     const tar = await runtime().exportFiles(sandbox, [...changed, `${uploads}/gone.txt`], { maxFileBytes: 2048 });
     expect(await entriesOf(tar)).toEqual({ [`${uploads}/é t'é.txt`.slice(1)]: 'bonjour' });
+  });
+
+  it('writes the whole site to a folder, but what is to stay', async () => {
+    const sandbox = await running();
+    const { docroot } = recipeFor('wordpress');
+    await setup.writeFile(sandbox, `${docroot}/wp-content/uploads/é.txt`, 'bonjour');
+    await setup.writeFile(sandbox, `${docroot}/wp-content/uploads/stays.txt`, 'secret');
+    const folder = await mkdtemp(join(tmpdir(), 'e5b-site-'));
+    try {
+      await exportSite(runtime(), sandbox, folder, { leaveOut: (path) => path.endsWith('stays.txt') });
+      const read = (path: string) => readFile(join(folder, path), 'utf8');
+      expect(await read('site/wp-content/uploads/é.txt')).toBe('bonjour');
+      expect(await read('site/wp-includes/version.php')).toMatch(/wp_version/);
+      expect(await read('dump.sql')).toMatch(/CREATE TABLE `wp_posts`/);
+      await expect(access(join(folder, 'site/wp-content/uploads/stays.txt'))).rejects.toMatchObject({ code: 'ENOENT' });
+    } finally {
+      await rm(folder, { recursive: true });
+    }
   });
 
   it('measures memory', async () => {

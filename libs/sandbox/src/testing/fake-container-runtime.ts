@@ -18,11 +18,13 @@ import { RuntimeUnavailable, SandboxError } from '../sandbox-error.js';
 import { socketsIn } from '../sandbox-socket.js';
 import { checkSpec, type SandboxSpec } from '../sandbox-spec.js';
 import { FakeCms } from './fake-cms.js';
+import { FAKE_DOCROOT, FAKE_DUMP } from './fake-site.js';
 
 interface FakeContainer {
   sandbox: Sandbox;
   readonly cms: FakeCms;
   readonly files: Map<string, string>;
+  dump: string;
   sealed: boolean;
 }
 
@@ -61,6 +63,11 @@ export class FakeContainerRuntime implements ContainerRuntime {
     this.get(ref).files.set(path, content);
   }
 
+  /** As if the CMS had written these rows: SQL statements at the end of its dump. */
+  writeRows(ref: SandboxRef, sql: string): void {
+    this.get(ref).dump += `${sql};\n`;
+  }
+
   /** Ends everything that a test left running. */
   async removeAll(): Promise<void> {
     this.down = false;
@@ -97,7 +104,13 @@ export class FakeContainerRuntime implements ContainerRuntime {
         origin,
         socketDir,
       };
-      this.containers.set(keyOf(spec), { sandbox, cms: new FakeCms(socketDir), files: new Map(), sealed: false });
+      this.containers.set(keyOf(spec), {
+        sandbox,
+        cms: new FakeCms(socketDir),
+        files: new Map(),
+        dump: FAKE_DUMP,
+        sealed: false,
+      });
       return sandbox;
     });
   }
@@ -163,9 +176,10 @@ export class FakeContainerRuntime implements ContainerRuntime {
   dump(started: StartedSandbox): Promise<Readable> {
     return this.call(() => {
       this.failIfAsked('dump');
-      this.running(started);
       return Readable.from([
-        `-- dump of ${started.name}\nCREATE TABLE \`wp_posts\` (\`ID\` bigint);\n-- Dump completed\n`,
+        `-- dump of ${started.name}
+${this.running(started).dump}-- Dump completed
+`,
       ]);
     });
   }
@@ -184,6 +198,21 @@ export class FakeContainerRuntime implements ContainerRuntime {
         if (content !== undefined && Buffer.byteLength(content) <= maxFileBytes)
           tar.entry({ name: path.slice(1) }, content);
       }
+      tar.finalize();
+      return Readable.from(tar);
+    });
+  }
+
+  exportDocroot(started: StartedSandbox): Promise<Readable> {
+    return this.call(() => {
+      const tar = pack();
+      const root = `${recipeFor(started.cms).docroot}/`;
+      const written = [...this.running(started).files].filter(([path]) => path.startsWith(root));
+      const files = new Map([
+        ...FAKE_DOCROOT,
+        ...written.map(([path, text]) => [path.slice(root.length), text] as const),
+      ]);
+      for (const [path, content] of files) tar.entry({ name: `./${path}` }, content);
       tar.finalize();
       return Readable.from(tar);
     });
