@@ -14,6 +14,7 @@ const INCIDENT_LABELS: Record<string, string> = {
   'power-cut': 'Coupure de courant',
   'engine-unavailable': 'Moteur des sites indisponible',
   'activity-volume': 'Volume d’écriture anormal sur le site',
+  'disk-volume': 'Site du candidat très volumineux',
   'evidence-failed': 'Archivage de la fiche signée en échec',
   'gateway-unavailable': 'Accès aux sites indisponible',
 };
@@ -37,6 +38,9 @@ function detailOf({ kind, data }: Pick<Incident, 'kind' | 'data'>): string | nul
   }
   if (kind === 'activity-volume') {
     return 'Le suivi continue, en abrégé pour les tables sans rapport avec l’épreuve. Regardez ce que fait le candidat.';
+  }
+  if (kind === 'disk-volume') {
+    return `${String(data.mebibytes)} Mio écrits sur le disque de la machine. Regardez ce que fait le candidat ; s’il ne travaille pas au sujet, mettez en pause et prévenez le référent numérique.`;
   }
   if (kind === 'workstation-moved') {
     return typeof data.from === 'string' ? `Poste quitté : ${data.from}.` : null;
