@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Evaluation } from '@e5b/contracts';
 import { EvaluationNoteEntity } from '../../apps/api/src/evaluations/evaluation-note.entity.js';
 import { RatingEntryEntity } from '../../apps/api/src/evaluations/rating-entry.entity.js';
 import { EventBus } from '../../apps/api/src/events/event-bus.js';
@@ -133,8 +134,8 @@ describe('an evaluation', () => {
     const { id } = await rig.running();
     await draft(id, 12, 'Travail sérieux.', 0).expect(200);
     await rig.close(id);
-    const { body: shown } = await examiner.get(`/api/sittings/${id}/evaluation`).expect(200);
-    const { body: newer } = await level(id, 'q1-seo', 'TI').expect(200);
+    const shown = (await examiner.get(`/api/sittings/${id}/evaluation`).expect(200)).body as Evaluation;
+    const newer = (await level(id, 'q1-seo', 'TI').expect(200)).body as Evaluation;
     expect((await sign(id, shown.version).expect(409)).body).toMatchObject({
       code: 'STALE_VERSION',
       data: { version: newer.version },

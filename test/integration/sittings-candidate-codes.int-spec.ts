@@ -89,8 +89,10 @@ describe('candidate codes', () => {
 
   it('leave an incident of the sitting for each workstation that was left', async () => {
     const { id } = await openSlot();
-    const move = async (): Promise<string> =>
-      (await examiner.post(`/api/sittings/${id}/move-workstation`).expect(200)).body.code;
+    const move = async (): Promise<string> => {
+      const { body } = await examiner.post(`/api/sittings/${id}/move-workstation`).expect(200);
+      return (body as { code: string }).code;
+    };
     const left = async () => (await rig.incidents(id)).filter(({ kind }) => kind === 'workstation-moved');
     const printed = await move();
     expect(await left()).toEqual([]);
