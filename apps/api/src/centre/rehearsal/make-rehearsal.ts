@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { DomainError } from '@e5b/exam-core';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager, In } from 'typeorm';
+import { DataSource, type EntityManager, In, IsNull } from 'typeorm';
 import { Audit } from '../../audit/audit.js';
 import { hashPassword } from '../../auth/password.js';
 import { StaffUserEntity } from '../../auth/staff-user.entity.js';
@@ -80,10 +80,12 @@ export class MakeRehearsal {
     });
   }
 
-  /** The image may have been rebuilt since the rehearsal was made. */
+  /** The image may have been rebuilt since the rehearsal was made. A version of it that came in a pack has its own. */
   async refreshImage(): Promise<void> {
     const image = this.settings.env.E5B_IMAGE_WORDPRESS;
-    await this.dataSource.getRepository(ReferenceContextEntity).update({ code: 'repetition-wordpress' }, { image });
+    await this.dataSource
+      .getRepository(ReferenceContextEntity)
+      .update({ code: 'repetition-wordpress', packSha256: IsNull() }, { image });
   }
 
   private saveStaff(manager: EntityManager, staff: Partial<StaffUserEntity>): Promise<StaffUserEntity> {
