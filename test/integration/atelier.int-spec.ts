@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { keyIdOf, TrustStore, verifyPack } from '@e5b/context-pack';
-import { PLATFORM_VERSION } from '@e5b/contracts';
+import { type AtelierChanges, PLATFORM_VERSION } from '@e5b/contracts';
 import { AtelierRig, PASSPHRASE } from '../support/atelier-rig.js';
 import { eventually } from '../support/exam-rig.js';
 
@@ -93,10 +93,13 @@ describe('the atelier', () => {
     const first = await rig.open();
     const second = await rig.open(rig.marc);
     const { version: base } = (await rig.atelier(first)).latest;
+    await rig.writeArticle(first, 1, 'Vu par personne');
     await publish(first, order('5', base)).expect(202);
     await eventually(async () => (await newest())?.version === '5');
     const { body } = await publish(second, order('6', base), rig.marc).expect(409);
     expect(body).toMatchObject({ code: 'CONTEXT_OVERTAKEN', data: { version: '5', by: 'Claire Aubin' } });
+    const seen = (await rig.marc.get(`/api/ateliers/${second}/overtaken`).expect(200)).body as AtelierChanges;
+    expect(seen.sections.flatMap(({ lines }) => lines)).toContain('articles – ajoutés : 1 (Vu par personne)');
     expect((await rig.atelier(second)).latest).toMatchObject({ version: '5', by: 'Claire Aubin' });
     await publish(second, order('5', '5'), rig.marc).expect(422);
     await publish(second, order('6', '5'), rig.marc).expect(202);

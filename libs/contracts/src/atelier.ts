@@ -9,7 +9,7 @@ import { Cms, Id, TrustedMs } from './common.js';
 export const AtelierState = z.enum(['opening', 'open', 'comparing', 'publishing', 'closed', 'failed']);
 export type AtelierState = z.infer<typeof AtelierState>;
 
-export const AtelierStep = z.enum(['starting', 'exporting', 'reading', 'packing', 'comparing', 'recording']);
+export const AtelierStep = z.enum(['starting', 'exporting', 'reading', 'packing', 'comparing']);
 export type AtelierStep = z.infer<typeof AtelierStep>;
 
 /** `total` null: not known. */

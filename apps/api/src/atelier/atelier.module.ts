@@ -11,6 +11,7 @@ import { AteliersController } from './ateliers.controller.js';
 import { AteliersService } from './ateliers.service.js';
 import { AuthorKeys } from './author-keys.js';
 import { KnownVersions } from './known-versions.js';
+import { OvertakenChanges } from './overtaken-changes.js';
 import { PackAtelier } from './pack-atelier.js';
 import { PublishVersion } from './publish-version.js';
 import { WorkAteliers } from './work-ateliers.task.js';
@@ -28,6 +29,7 @@ import { WorkAteliers } from './work-ateliers.task.js';
     AteliersService,
     AuthorKeys,
     KnownVersions,
+    OvertakenChanges,
     PackAtelier,
     PublishVersion,
     WorkAteliers,

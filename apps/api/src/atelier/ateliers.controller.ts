@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import {
+  AtelierChanges,
   AtelierEntryRequest,
   AteliersView,
   EntryUrl,
@@ -17,6 +18,7 @@ import { AtelierFolders } from './atelier-folders.js';
 import { AtelierPublicationEntity } from './atelier-publication.entity.js';
 import { AtelierViews } from './atelier-views.js';
 import { AteliersService } from './ateliers.service.js';
+import { OvertakenChanges } from './overtaken-changes.js';
 
 const AtelierId = z.object({ id: Id }).meta({ id: 'AtelierId' });
 
@@ -27,6 +29,7 @@ export class AteliersController {
   constructor(
     private readonly views: AtelierViews,
     private readonly ateliers: AteliersService,
+    private readonly overtaken: OvertakenChanges,
     private readonly folders: AtelierFolders,
     private readonly db: DataSource,
   ) {}
@@ -61,6 +64,13 @@ export class AteliersController {
   @HttpCode(202)
   compare(@CurrentStaff() staff: StaffIdentity, @Param('id', { schema: Id }) id: string): Promise<void> {
     return this.ateliers.compare(staff, id);
+  }
+
+  /** What the newest version changed that this atelier was not opened from. */
+  @Get(':id/overtaken')
+  @ApiOkResponse({ standardSchema: AtelierChanges })
+  overtakenBy(@Param('id', { schema: Id }) id: string): Promise<AtelierChanges> {
+    return this.overtaken.changes(id);
   }
 
   @Post(':id/publish')

@@ -49,7 +49,7 @@ export const ERROR_TEXTS: Record<ErrorCode, string> = {
   CONTEXT_REFUSED: 'Ce contexte est refusé. Reprenez le fichier à sa source, ou signalez-le à l’équipe nationale.',
   CONTEXT_OVERTAKEN:
     'Une version plus récente a été publiée entre-temps. Regardez-la, puis décidez : rien n’a été publié depuis votre atelier.',
-  VERSION_NOT_NEWER: 'Le numéro de version doit être plus grand que celui de la dernière version publiée.',
+  VERSION_NOT_NEWER: 'Ce numéro ne vient pas après celui de la dernière version. Choisissez-en un plus grand.',
   ATELIER_STATE: 'L’atelier est occupé ou fermé. Attendez la fin du travail en cours, puis réessayez.',
   SIGNING_KEY_REFUSED: 'Cette clé ne peut pas signer. Choisissez-en une autre.',
 };

@@ -58,6 +58,16 @@ const GROUPS: Readonly<Record<FileGroup['kind'], string>> = {
   theme: 'fichiers du thème',
   extension: 'fichiers de l’extension',
 };
+/** Nouns whose participles take an « e ». */
+const FEMININE: ReadonlySet<string> = new Set([
+  KINDS.page,
+  KINDS.term,
+  KINDS.category,
+  KINDS['cms-page'],
+  KINDS.brand,
+  GROUPS.images,
+  GROUPS.translations,
+]);
 const SHOWN = 8;
 
 /** What changed between two versions, in an author's words; empty when nothing did. */
@@ -92,7 +102,8 @@ function listed(names: readonly string[]): string {
 function changeLines(what: string, { added, changed, removed }: Changes, name = (key: string) => key): string[] {
   const line = (verb: string, names: readonly string[]) =>
     names.length === 0 ? [] : [`${what} – ${verb} : ${names.length} (${listed(names.map(name))})`];
-  return [...line('ajoutés', added), ...line('modifiés', changed), ...line('retirés', removed)];
+  const e = FEMININE.has(what) ? 'e' : '';
+  return [...line(`ajouté${e}s`, added), ...line(`modifié${e}s`, changed), ...line(`retiré${e}s`, removed)];
 }
 
 function extensionLines({ activated, deactivated, added, changed, removed }: PackDiff['extensions']): string[] {
