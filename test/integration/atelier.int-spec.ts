@@ -19,7 +19,7 @@ describe('the atelier', () => {
     over,
     notes: 'Un article de plus.',
     notAfter: inDays(200),
-    key: { name: 'equipe.key.pem', passphrase: PASSPHRASE },
+    key: { source: 'file', name: 'equipe.key.pem', passphrase: PASSPHRASE },
     install: false,
     ...more,
   });
@@ -128,14 +128,33 @@ describe('the atelier', () => {
     const { version: over } = (await rig.atelier(id)).latest;
     expect((await rig.view()).keys.files).toEqual(['dossier.key.pem', 'equipe.key.pem', 'nue.key.pem']);
     const refusal = async (key: object) => {
-      const { body } = await publish(id, order('90', over, { key })).expect(422);
+      const { body } = await publish(id, order('90', over, { key: { source: 'file', ...key } })).expect(422);
       return (body as { data: { reason: string } }).data.reason;
     };
     expect(await refusal({ name: 'equipe.key.pem', passphrase: 'une autre phrase' })).toBe('key-passphrase');
     expect(await refusal({ name: 'nue.key.pem', passphrase: PASSPHRASE })).toBe('key-unprotected');
     expect(await refusal({ name: 'absente.key.pem', passphrase: PASSPHRASE })).toBe('key-missing');
-    await publish(id, order('90', over, { key: { name: '../api.key.pem', passphrase: 'x' } })).expect(400);
+    await publish(id, order('90', over, { key: { source: 'file', name: '../api.key.pem', passphrase: 'x' } })).expect(
+      400,
+    );
     expect(JSON.stringify(await rig.row(id))).not.toContain(PASSPHRASE);
+    await rig.claire.post(`/api/ateliers/${id}/close`).expect(204);
+  });
+
+  it('signs through an agent that never shows its key', async () => {
+    const id = await rig.open();
+    const agent = await rig.startAgent('agent');
+    const { keys } = await rig.view();
+    expect(keys.agent).toEqual([{ name: 'agent', keyId: keyIdOf(rig.publicKey) }]);
+    const { version: over } = (await rig.atelier(id)).latest;
+    const key = { source: 'agent', keyId: keyIdOf(rig.publicKey) };
+    await publish(id, order('92', over, { key })).expect(202);
+    await eventually(async () => (await newest())?.version === '92');
+    expect(await newest()).toMatchObject({ keyId: keyIdOf(rig.publicKey) });
+    await new Promise((resolve) => agent.close(resolve));
+    expect((await rig.view()).keys.agent).toEqual([]);
+    const { body } = await publish(id, order('93', '92', { key })).expect(422);
+    expect(body).toMatchObject({ code: 'SIGNING_KEY_REFUSED', data: { reason: 'key-agent' } });
     await rig.claire.post(`/api/ateliers/${id}/close`).expect(204);
   });
 

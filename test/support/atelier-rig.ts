@@ -1,7 +1,9 @@
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
+import type { Server } from 'node:net';
 import { join } from 'node:path';
+import { serveAgent, signerOf } from '@e5b/context-pack';
 import type { Atelier, AteliersView } from '@e5b/contracts';
 import { FakeContainerRuntime, FakeImageBaker } from '@e5b/sandbox/testing';
 import type { NestExpressApplication } from '@nestjs/platform-express';
@@ -37,7 +39,9 @@ export class AtelierRig {
   }
 
   static async start(name: string): Promise<AtelierRig> {
-    const rig = new AtelierRig(await prepareRig(name));
+    const rig = new AtelierRig(
+      await prepareRig(name, (dataDir) => ({ E5B_SIGNING_AGENT: join(dataDir, 'agent.sock') })),
+    );
     await rig.startApi();
     await rig.seed();
     await rig.signIn();
@@ -91,6 +95,11 @@ export class AtelierRig {
   async writeArticle(id: string, number: number, title: string): Promise<void> {
     const ref = { instance: await this.instance(), name: (await this.row(id)).sandboxName };
     this.runtime.writeRows(ref, `INSERT INTO \`wp_posts\` VALUES (${number},'${title}','post','publish')`);
+  }
+
+  /** The authors' key, held open by an agent. */
+  startAgent(name: string): Promise<Server> {
+    return serveAgent(this.at('agent.sock'), signerOf(this.privateKey), { name });
   }
 
   row(id: string): Promise<AtelierEntity> {

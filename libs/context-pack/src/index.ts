@@ -1,3 +1,5 @@
+export { serveAgent } from './agent/serve-agent.js';
+export { AgentError, agentKeys, agentSigner } from './agent/signing-agent.js';
 export {
   BUILD_ERROR_CODES,
   BuildError,

@@ -86,7 +86,12 @@ export const AteliersView = z
     ),
     /** Newest first. */
     published: z.array(PublishedVersion),
-    keys: z.object({ folder: z.string(), files: z.array(z.string()) }),
+    /** What can sign: files of the folder, and keys that an agent holds open. */
+    keys: z.object({
+      folder: z.string(),
+      files: z.array(z.string()),
+      agent: z.array(z.object({ keyId: z.string(), name: z.string() })),
+    }),
     serverNow: TrustedMs,
   })
   .meta({ id: 'AteliersView' });
@@ -110,8 +115,11 @@ export const PublishVersionRequest = z
     notAfter: TrustedMs,
     /** The version that the author knows to be the newest: publishing over another one is refused. */
     over: z.string().max(40),
-    /** The passphrase is used at once and kept nowhere. */
-    key: z.object({ name: KeyFileName, passphrase: z.string().min(1).max(500) }),
+    /** A file's passphrase is used at once and kept nowhere. */
+    key: z.discriminatedUnion('source', [
+      z.object({ source: z.literal('file'), name: KeyFileName, passphrase: z.string().min(1).max(500) }),
+      z.object({ source: z.literal('agent'), keyId: z.string().regex(/^[0-9a-f]{64}$/) }),
+    ]),
     /** Also ask for its installation on this machine. */
     install: z.boolean(),
   })

@@ -1,4 +1,4 @@
-import { BuildError, PackRefusal, refusalSentence } from '@e5b/context-pack';
+import { AgentError, BuildError, PackRefusal, refusalSentence } from '@e5b/context-pack';
 import type { AtelierProblem } from '@e5b/contracts';
 import { DomainError } from '@e5b/exam-core';
 import { RuntimeUnavailable, SandboxError } from '@e5b/sandbox';
@@ -14,6 +14,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
     'Le site de cet atelier a disparu de la machine, et le travail non publié avec lui. Fermez cet atelier et ouvrez-en un autre.',
   RESTARTED:
     'La plateforme a redémarré pendant la publication. Rien n’a été publié et votre atelier est intact : publiez de nouveau.',
+  SIGNING_AGENT: `L’agent de signature a refusé, ou ne répond plus. ${AGAIN}`,
   ENOSPC: `Le disque de cette machine est plein. Faites de la place. ${AGAIN}`,
 };
 
@@ -41,6 +42,7 @@ export function atelierProblem(error: unknown): AtelierProblem {
 
 function codeOf(error: unknown): string {
   if (error instanceof DomainError || error instanceof SandboxError || error instanceof BuildError) return error.code;
+  if (error instanceof AgentError) return 'SIGNING_AGENT';
   return (error as NodeJS.ErrnoException | null)?.code === 'ENOSPC' ? 'ENOSPC' : 'INTERNAL';
 }
 

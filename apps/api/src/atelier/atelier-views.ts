@@ -51,7 +51,11 @@ export class AtelierViews {
         usable: this.images.stateOf(id) !== 'image-missing',
       })),
       published: published.map(publishedVersion),
-      keys: { folder: this.folders.keys, files: await this.works.keys.files() },
+      keys: {
+        folder: this.folders.keys,
+        files: await this.works.keys.files(),
+        agent: await this.works.keys.agent(),
+      },
       serverNow: this.clock.now(),
     };
   }

@@ -89,7 +89,7 @@ export class AteliersService {
     if (compareVersions(order.version, order.over) <= 0)
       throw new DomainError('VERSION_NOT_NEWER', { version: order.version, newest: order.over });
     if (order.notAfter <= this.clock.now()) throw new DomainError('VALIDATION', { field: 'notAfter' });
-    await this.works.keys.open(id, key.name, key.passphrase);
+    await this.works.keys.open(id, key);
     try {
       await this.go(id, { state: 'publishing', order, problem: null });
     } catch (error) {

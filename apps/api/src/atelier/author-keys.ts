@@ -1,10 +1,11 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type PackSigner, signerOf } from '@e5b/context-pack';
-import { KeyFileName } from '@e5b/contracts';
+import { AgentError, agentKeys, agentSigner, type PackSigner, signerOf } from '@e5b/context-pack';
+import { KeyFileName, type PublishVersionRequest } from '@e5b/contracts';
 import { DomainError } from '@e5b/exam-core';
 import { Injectable } from '@nestjs/common';
+import { Settings } from '../config/settings.js';
 import { AtelierFolders } from './atelier-folders.js';
 
 /** Authors' signing keys: files with a passphrase. What was opened lives in memory until its publication is over. */
@@ -12,7 +13,10 @@ import { AtelierFolders } from './atelier-folders.js';
 export class AuthorKeys {
   private readonly opened = new Map<string, PackSigner>();
 
-  constructor(private readonly folders: AtelierFolders) {}
+  constructor(
+    private readonly folders: AtelierFolders,
+    private readonly settings: Settings,
+  ) {}
 
   /** Names of the key files, in order. */
   async files(): Promise<string[]> {
@@ -20,11 +24,39 @@ export class AuthorKeys {
     return names.filter((name) => KeyFileName.safeParse(name).success).sort();
   }
 
+  /** What the agent holds open; nothing while there is none, or it does not answer. */
+  async agent(): Promise<{ keyId: string; name: string }[]> {
+    const socket = this.settings.env.E5B_SIGNING_AGENT;
+    return socket === undefined ? [] : agentKeys(socket).catch(() => []);
+  }
+
   /**
-   * Opens a key for one publication.
-   * @throws DomainError SIGNING_KEY_REFUSED (`reason`: key-missing, key-unprotected, key-passphrase, key-not-ed25519)
+   * Makes a key ready for one publication.
+   * @throws DomainError SIGNING_KEY_REFUSED (`reason`: key-missing, key-unprotected, key-passphrase, key-not-ed25519, key-agent)
    */
-  async open(atelierId: string, name: string, passphrase: string): Promise<void> {
+  async open(atelierId: string, key: PublishVersionRequest['key']): Promise<void> {
+    const signer = key.source === 'file' ? this.fromFile(key.name, key.passphrase) : this.fromAgent(key.keyId);
+    this.opened.set(atelierId, await signer);
+  }
+
+  /** The key that was opened for this atelier, or null after a restart. */
+  of(atelierId: string): PackSigner | null {
+    return this.opened.get(atelierId) ?? null;
+  }
+
+  forget(atelierId: string): void {
+    this.opened.delete(atelierId);
+  }
+
+  private async fromAgent(keyId: string): Promise<PackSigner> {
+    const socket = this.settings.env.E5B_SIGNING_AGENT;
+    if (socket === undefined) throw refused('key-agent');
+    return agentSigner(socket, keyId).catch((error: unknown) => {
+      throw error instanceof AgentError ? refused('key-agent') : error;
+    });
+  }
+
+  private async fromFile(name: string, passphrase: string): Promise<PackSigner> {
     if (!(await this.files()).includes(name)) throw refused('key-missing');
     const pem = await readFile(join(this.folders.keys, name), 'utf8');
     if (!pem.includes('ENCRYPTED PRIVATE KEY')) throw refused('key-unprotected');
@@ -35,16 +67,7 @@ export class AuthorKeys {
       throw refused('key-passphrase');
     }
     if (key.asymmetricKeyType !== 'ed25519') throw refused('key-not-ed25519');
-    this.opened.set(atelierId, signerOf(key));
-  }
-
-  /** The key that was opened for this atelier, or null after a restart. */
-  of(atelierId: string): PackSigner | null {
-    return this.opened.get(atelierId) ?? null;
-  }
-
-  forget(atelierId: string): void {
-    this.opened.delete(atelierId);
+    return signerOf(key);
   }
 }
 

@@ -65,6 +65,8 @@ export const EnvSchema = z.object({
     .default(4 * 2 ** 30),
   /** Where authors' private keys lie (`*.key.pem`, with a passphrase); by default `<data>/contexts/cles-auteurs`. */
   E5B_AUTHOR_KEYS: z.string().min(1).optional(),
+  /** Unix socket of a signing agent (`e5b context agent`), or nothing. */
+  E5B_SIGNING_AGENT: z.string().min(1).optional(),
   E5B_DOCKER_SOCKET: z.string().min(1).default('/var/run/docker.sock'),
 });
 

@@ -63,6 +63,8 @@ export const REASON_TEXTS: Partial<Record<string, string>> = {
   'context-image-missing':
     'L’image du contexte de ce créneau n’est plus celle qui a été vérifiée à l’installation. Dans l’espace centre, page « Contextes », choisissez « Refaire l’image », puis ouvrez de nouveau le créneau.',
   'key-passphrase': 'La phrase secrète ne convient pas à cette clé. Vérifiez les majuscules et les espaces.',
+  'key-agent':
+    'L’agent de signature ne répond pas, ou n’a plus cette clé. Relancez « npx e5b context agent », puis réessayez.',
   'key-missing': 'Cette clé n’est plus dans le dossier des clés. Remettez-la, ou choisissez-en une autre.',
   'key-unprotected':
     'Cette clé n’est pas protégée par une phrase secrète. Faites-en une autre avec « npx e5b context keygen ».',

@@ -5,6 +5,7 @@ import { FailureNotice } from '../../components/failure-notice.js';
 import { publishVersion } from '../../lib/api/ateliers.js';
 import { keys } from '../../lib/query-keys.js';
 import { Button, Checkbox, PasswordInput, Select, Stack, Text, Textarea, TextInput, useForm } from '../../ui/index.js';
+import { keyChoices, keyOf } from './key-choices.js';
 import { OvertakenNotice } from './overtaken-notice.js';
 
 const VERSION = /^\d{1,5}(\.\d{1,5}){0,4}$/;
@@ -19,13 +20,13 @@ function dayOf(ms: number): string {
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }
 
-function usePublishForm({ proposal }: Atelier, files: readonly string[]) {
+function usePublishForm({ proposal }: Atelier, first: string) {
   return useForm({
     initialValues: {
       version: proposal.version,
       notes: '',
       lastDay: dayOf(proposal.notAfter),
-      key: files[0] ?? '',
+      key: first,
       passphrase: '',
       install: true,
     },
@@ -34,7 +35,8 @@ function usePublishForm({ proposal }: Atelier, files: readonly string[]) {
       notes: (notes) => (notes.trim().length < 3 ? 'Dites aux centres ce qui est nouveau.' : null),
       lastDay: (day) => (endOfDay(day) > Date.now() ? null : 'Choisissez un jour à venir.'),
       key: (key) => (key === '' ? 'Choisissez une clé.' : null),
-      passphrase: (words) => (words === '' ? 'Indiquez la phrase secrète de la clé.' : null),
+      passphrase: (words, { key }) =>
+        words === '' && keyOf(key, words)?.source === 'file' ? 'Indiquez la phrase secrète de la clé.' : null,
     },
   });
 }
@@ -47,7 +49,7 @@ interface PublishFormProps {
 
 export function PublishForm({ atelier, signing, onDone }: PublishFormProps) {
   const client = useQueryClient();
-  const form = usePublishForm(atelier, signing.files);
+  const form = usePublishForm(atelier, keyChoices(signing)[0]?.value ?? '');
   const [accepted, accept] = useState<string | null>(null);
   const { id, latest, baseVersion } = atelier;
   const overtaken = latest.version !== baseVersion;
@@ -56,15 +58,18 @@ export function PublishForm({ atelier, signing, onDone }: PublishFormProps) {
     onSettled: () => client.invalidateQueries({ queryKey: keys.ateliers }),
     onSuccess: onDone,
   });
-  const send = ({ version, notes, lastDay, key, passphrase, install }: typeof form.values): void =>
+  const send = ({ version, notes, lastDay, key, passphrase, install }: typeof form.values): void => {
+    const chosen = keyOf(key, passphrase);
+    if (!chosen) return;
     publish.mutate({
       version: version.trim(),
       notes: notes.trim(),
       notAfter: endOfDay(lastDay),
       over: overtaken ? (accepted ?? baseVersion) : baseVersion,
-      key: { name: key, passphrase },
+      key: chosen,
       install,
     });
+  };
   return (
     <form noValidate onSubmit={form.onSubmit(send)}>
       <Stack align="stretch">
@@ -104,7 +109,8 @@ interface SigningFieldsProps {
 }
 
 function SigningFields({ form, signing }: SigningFieldsProps) {
-  if (signing.files.length === 0) {
+  const choices = keyChoices(signing);
+  if (choices.length === 0) {
     return (
       <Text size="sm">
         Aucune clé de signature. Faites-en une avec <code>npx e5b context keygen</code> et mettez le fichier{' '}
@@ -114,14 +120,16 @@ function SigningFields({ form, signing }: SigningFieldsProps) {
   }
   return (
     <>
-      <Select label="Clé de signature" allowDeselect={false} data={[...signing.files]} {...form.getInputProps('key')} />
-      <PasswordInput
-        label="Phrase secrète de la clé"
-        description="Utilisée une fois, gardée nulle part."
-        autoComplete="off"
-        visibilityToggleButtonProps={{ 'aria-label': 'Afficher ou masquer la phrase secrète' }}
-        {...form.getInputProps('passphrase')}
-      />
+      <Select label="Clé de signature" allowDeselect={false} data={choices} {...form.getInputProps('key')} />
+      {keyOf(form.values.key, '')?.source === 'file' && (
+        <PasswordInput
+          label="Phrase secrète de la clé"
+          description="Utilisée une fois, gardée nulle part."
+          autoComplete="off"
+          visibilityToggleButtonProps={{ 'aria-label': 'Afficher ou masquer la phrase secrète' }}
+          {...form.getInputProps('passphrase')}
+        />
+      )}
     </>
   );
 }
