@@ -25,7 +25,7 @@ test.describe('the atelier: from an installed context to its next version', () =
   test.beforeAll(async ({ browser }) => {
     platform = await Platform.start({ name: 'atelier' });
     keys = join(platform.dataDir, 'contexts/cles-auteurs');
-    [author, colleague] = (await Promise.all([newPage(browser), newPage(browser)])) as [Page, Page];
+    [author, colleague] = await Promise.all([newPage(browser), newPage(browser)]);
   });
   test.afterAll(() => platform.stop());
 

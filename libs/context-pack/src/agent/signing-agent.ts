@@ -1,5 +1,5 @@
 import { createConnection } from 'node:net';
-import { keyIdOf, type PackSigner, readPublicPem } from '../pack-key.js';
+import { keyIdOf, type PackSigner, readPublicPem, signatureHolds } from '../pack-key.js';
 import { AgentAnswer, type AgentQuestion, firstLine } from './agent-wire.js';
 
 /** An agent may ask a human before it signs. */
@@ -29,6 +29,8 @@ export async function agentSigner(socketPath: string, keyId: string): Promise<Pa
     sign: async (bytes) => {
       const answer = await ask(socketPath, { ask: 'sign', keyId, manifest: bytes.toString('base64') });
       if (!('signature' in answer)) throw new AgentError('The agent answers something else');
+      if (!signatureHolds(bytes, answer.signature, found.publicKey))
+        throw new AgentError('The signature does not hold');
       return Buffer.from(answer.signature, 'base64url');
     },
   };
