@@ -76,7 +76,7 @@ export function diffSections(diff: PackDiff): DiffSection[] {
     { title: 'Fiche', lines: diff.facts.map(fact) },
     { title: 'Extensions', lines: extensionLines(diff.extensions) },
     { title: 'Contenu', lines: diff.records.flatMap(({ kind, changes }) => changeLines(KINDS[kind], changes)) },
-    { title: 'Tables', lines: tableLines(diff) },
+    { title: 'Base de données', lines: tableLines(diff) },
     {
       title: 'Fichiers',
       lines: diff.files.flatMap(({ group, changes }) => changeLines(groupName(group), changes, cut)),

@@ -51,7 +51,7 @@ export function AtelierCard({ atelier, signing }: AtelierCardProps) {
             </Text>
           </Alert>
         )}
-        {progress && <WorkProgress progress={progress} />}
+        {progress && state !== 'open' && <WorkProgress progress={progress} />}
         {own && state !== 'opening' && state !== 'failed' && (
           <>
             <AtelierDoors atelier={atelier} />
