@@ -29,7 +29,8 @@ test.describe('the atelier: from an installed context to its next version', () =
   });
   test.afterAll(() => platform.stop());
 
-  const card = (page: Page) => page.getByRole('article', { name: /Atelier Ravaude/ });
+  /** The page's own atelier; colleagues' are told with their names. */
+  const card = (page: Page) => page.getByRole('article', { name: /Atelier Ravaude/ }).filter({ hasText: '– vous,' });
   const busy = { timeout: 2 * MINUTE_MS };
 
   async function openAtelier(page: Page): Promise<void> {
@@ -109,8 +110,7 @@ test.describe('the atelier: from an installed context to its next version', () =
         .filter({ hasText: 'vous' })
         .getByText(/La version 2 a été publiée/),
     ).toBeVisible();
-    const own = card(colleague).filter({ hasText: 'vous' });
-    await own.getByRole('button', { name: 'Publier la version suivante' }).click();
+    await card(colleague).getByRole('button', { name: 'Publier la version suivante' }).click();
     const dialog = colleague.getByRole('dialog');
     await expect(dialog.getByRole('button', { name: 'Signer et publier' })).toBeDisabled();
     await dialog.getByRole('button', { name: 'Voir ce que la version 2 change' }).click();
