@@ -18,7 +18,7 @@ export async function test(run) {
   const { settings, steps, shutdown, only, rest } = run;
   const startedAt = performance.now();
   const plan = testPlan({ only, patterns: rest });
-  const { client, images } = await setUp(run);
+  const { client, images } = await setUp({ ...run, browser: true, platforms: true, built: false });
   const environment = testEnvironment({ settings, images });
   shutdown.add(() => removeTestSandboxes({ client, settings }));
   shutdown.add(() => stopDatabase({ client, settings, forgetData: true }));
@@ -86,10 +86,10 @@ export function testEnvironment({ settings, images }) {
     E5B_DATA_DIR: settings.data,
     E5B_DOCKER_SOCKET: engineSocket(),
     E5B_WEB_DIST: join(ROOT, 'apps/web/dist'),
-    E5B_IMAGE_WORDPRESS: images.wordpress.tag,
+    E5B_IMAGE_WORDPRESS: images.ravaude.tag,
     E5B_RUNTIME_IMAGES: runtimeImages(images),
     E5B_TEST_IMAGE_LAMP: images.lamp.tag,
-    E5B_TEST_IMAGE_WORDPRESS: images.wordpress.tag,
+    E5B_TEST_IMAGE_WORDPRESS: images.ravaude.tag,
     E5B_TEST_DB_SOCKET: places.socket,
     E5B_TEST_DB_USER: DATABASE.user,
     E5B_TEST_DB_PASSWORD_FILE: places.passwordFile,
