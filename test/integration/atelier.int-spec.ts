@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { keyIdOf, TrustStore, verifyPack } from '@e5b/context-pack';
-import { type AtelierChanges, PLATFORM_VERSION } from '@e5b/contracts';
+import { writeFile } from 'node:fs/promises';
+import { keyIdOf, publicPem, TrustStore, verifyPack } from '@e5b/context-pack';
+import { type AtelierChanges, type ContextsView, PLATFORM_VERSION } from '@e5b/contracts';
 import { AtelierRig, PASSPHRASE } from '../support/atelier-rig.js';
 import { eventually } from '../support/exam-rig.js';
 
@@ -158,6 +159,30 @@ describe('the atelier', () => {
     await rig.claire.post(`/api/ateliers/${id}/close`).expect(204);
   });
 
+  it('installs what it published where the key is trusted, and opens an atelier from that', async () => {
+    const installs = async () =>
+      ((await rig.centre.get('/api/contexts').expect(200)).body as ContextsView).installs.map(({ state, problem }) => ({
+        state,
+        problem: problem?.code,
+      }));
+    const id = await rig.open();
+    await rig.writeArticle(id, 1, 'Ouverture de la boutique');
+    const { version: over } = (await rig.atelier(id)).latest;
+    await publish(id, order('95', over, { install: true })).expect(202);
+    await eventually(async () => (await installs())[0]?.state === 'refused');
+    expect((await installs())[0]?.problem).toBe('UNKNOWN_SIGNER');
+    await writeFile(rig.at('contexts', 'cles', 'equipe.pub.pem'), publicPem(rig.publicKey));
+    await publish(id, order('96', '95', { install: true })).expect(202);
+    await eventually(async () => (await installs())[0]?.state === 'ready');
+    const { contexts } = await rig.view();
+    const installed = contexts.find(({ version }) => version === '96');
+    expect(installed).toMatchObject({ code: 'ravaude', usable: true });
+    const { body } = await rig.marc.post('/api/ateliers').send({ contextId: installed?.id }).expect(201);
+    const next = await rig.until((body as { id: string }).id, 'open');
+    expect(next).toMatchObject({ baseVersion: '96', latest: { version: '96', by: 'Claire Aubin' } });
+    for (const each of [id, next.id]) await rig.centre.post(`/api/ateliers/${each}/close`).expect(204);
+  });
+
   it('goes on after a restart, and says so of a publication whose key went with the process', async () => {
     const id = await rig.open();
     await rig.app.close();
@@ -165,7 +190,7 @@ describe('the atelier', () => {
     await rig.signIn();
     const row = await rig.row(id);
     const repository = rig.app.get((await import('typeorm')).DataSource).getRepository(row.constructor);
-    await repository.update({ id }, { state: 'publishing', order: order('99', '98') });
+    await repository.update({ id }, { state: 'publishing', order: order('199', '198') });
     await eventually(async () => (await rig.atelier(id)).state === 'open');
     expect((await rig.atelier(id)).problem).toMatchObject({ code: 'RESTARTED' });
     expect(await changes(id)).toEqual([]);

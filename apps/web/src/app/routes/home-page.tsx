@@ -22,7 +22,7 @@ const DOORS = [
     label: 'Espace centre',
   },
   {
-    title: 'Concepteur de sujets',
+    title: 'Concepteur',
     text: 'Vous préparez la prochaine version d’un contexte dans un atelier, puis vous la publiez.',
     to: '/auteur',
     label: 'Espace concepteur',

@@ -5,7 +5,7 @@ import { ConfirmDialog } from '../../components/confirm-dialog.js';
 import { openAtelier } from '../../lib/api/ateliers.js';
 import { CMS_NAMES } from '../../lib/cms-names.js';
 import { keys } from '../../lib/query-keys.js';
-import { Button, Group, Select, Stack, Text, useDisclosure } from '../../ui/index.js';
+import { Button, Group, Radio, Stack, Text, useDisclosure } from '../../ui/index.js';
 
 export function OpenAtelier({ contexts }: { contexts: AteliersView['contexts'] }) {
   const client = useQueryClient();
@@ -36,16 +36,13 @@ export function OpenAtelier({ contexts }: { contexts: AteliersView['contexts'] }
         onClose={dialog.close}
       >
         <Stack gap="sm">
-          <Select
-            label="À partir du contexte"
-            allowDeselect={false}
-            data={usable.map(({ id, title, version, cms }) => ({
-              value: id,
-              label: `${title} – version ${version} (${CMS_NAMES[cms]})`,
-            }))}
-            value={contextId}
-            onChange={choose}
-          />
+          <Radio.Group label="À partir du contexte" value={contextId} onChange={choose}>
+            <Stack gap="xs" mt={6}>
+              {usable.map(({ id, title, version, cms }) => (
+                <Radio key={id} value={id} label={title} description={`${CMS_NAMES[cms]}, version ${version}`} />
+              ))}
+            </Stack>
+          </Radio.Group>
           <Text size="sm">
             Un site à vous est préparé en une minute environ. Vous y travaillez dans le navigateur ; rien ne change pour
             les centres avant que vous ne publiiez.
