@@ -11,6 +11,7 @@ export {
   NumberInput,
   Paper,
   PasswordInput,
+  Progress,
   Radio,
   SegmentedControl,
   Select,
