@@ -3,15 +3,12 @@ import { defineConfig } from '@playwright/test';
 
 const ROOT = join(import.meta.dirname, '../..');
 
-/**
- * Real chromium, real api, gateway and sandboxes. One exam is one story, in one file with a platform of its own: two of them
- * go on side by side, since a story spends much of its time waiting for the clock and for sites.
- */
+/** Real chromium, real api, gateway and sandboxes: one worker, since one exam is one story. */
 export default defineConfig({
   testDir: '.',
   timeout: 300_000,
   expect: { timeout: 30_000 },
-  workers: 2,
+  workers: 1,
   forbidOnly: Boolean(process.env.CI),
   outputDir: join(ROOT, 'test-results/browser'),
   use: {
