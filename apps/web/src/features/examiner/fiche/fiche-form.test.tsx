@@ -1,6 +1,7 @@
 import type { Evaluation, SittingView, SlotView } from '@e5b/contracts';
-import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import { answerFetch, renderUi, type SeenRequest } from '../../../../test/render-ui.js';
+import { evaluationOutbox } from '../evaluation-outbox.js';
 import { FicheForm } from './fiche-form.js';
 
 const id = '00000000-0000-4000-8000-000000000001';
@@ -88,6 +89,20 @@ it('cannot be signed before what is on the screen is what the server has', async
   expect(sign).toBeDisabled();
   expect(screen.getByText('La signature sera possible dès que votre saisie sera enregistrée.')).toBeInTheDocument();
   fireEvent.blur(markField());
+  await waitFor(() => expect(sign).toBeEnabled());
+});
+
+it('cannot be signed before a level that this window still has to send', async () => {
+  let cut = true;
+  answerFetch(({ path }) => (cut && path.includes('/levels/') ? null : { json: evaluation(4, 'Travail clair.', 10) }));
+  const { client } = show(evaluation(3, 'Travail clair.', 10));
+  const sign = screen.getByRole('button', { name: 'Signer la fiche…' });
+  expect(sign).toBeEnabled();
+  const outbox = evaluationOutbox(id, client);
+  act(() => outbox.add({ kind: 'level', mutationId: id, rowId: 'q1-seo', level: 'S' }));
+  await waitFor(() => expect(sign).toBeDisabled());
+  cut = false;
+  act(() => outbox.flush());
   await waitFor(() => expect(sign).toBeEnabled());
 });
 

@@ -1,8 +1,11 @@
 import type { Evaluation, SittingView, SlotView } from '@e5b/contracts';
+import { useQueryClient } from '@tanstack/react-query';
+import { useSyncExternalStore } from 'react';
 import { FailureNotice } from '../../../components/failure-notice.js';
 import { CMS_NAMES } from '../../../lib/cms-names.js';
 import { formatDate, formatTime } from '../../../lib/format-time.js';
 import { Alert, Button, Group, Paper, Stack, Text, Textarea, TextInput } from '../../../ui/index.js';
+import { evaluationOutbox } from '../evaluation-outbox.js';
 import classes from './fiche.module.css';
 import type { DraftStatus } from './fiche-draft.js';
 import { readMark } from './mark-input.js';
@@ -18,6 +21,9 @@ interface FicheFormProps {
 /** The fields of annexe VI-4, in its order. Name, number, commission, date and sujet come from the centre's plan. */
 export function FicheForm({ sitting, evaluation, slot }: FicheFormProps) {
   const { draft, text, status, unsaved } = useFicheDraft(evaluation);
+  // Levels, notes and pins of this window that wait for the network would come after the signature, and be refused.
+  const outbox = evaluationOutbox(sitting.id, useQueryClient());
+  const waiting = useSyncExternalStore(outbox.subscribe, outbox.snapshot).entries.length > 0;
   const save = (): void => void draft.save();
   const signed = evaluation.fiche.signedAt !== null;
   const reading = readMark(text.mark);
@@ -63,7 +69,7 @@ export function FicheForm({ sitting, evaluation, slot }: FicheFormProps) {
           sitting={sitting}
           evaluation={evaluation}
           ready={reading.mark !== null && text.appreciation.trim() !== ''}
-          unsaved={unsaved}
+          unsaved={unsaved || waiting}
         />
       </Stack>
     </Paper>
