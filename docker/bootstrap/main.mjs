@@ -12,7 +12,7 @@ import { clearWorkDirectories } from './work-directory.mjs';
 
 const TITLES = { start: 'démarrage', test: 'vérifications', bench: 'mesures', setup: 'mise en place' };
 const INSIDE = { test: 'test', bench: 'bench' };
-const COMMANDS = { start, test, bench, setup: async (run) => void (await setUp({ ...run, forTests: false })) };
+const COMMANDS = { start, test, bench, setup: async (run) => void (await setUp(run)) };
 
 /** Dispatches one command line; resolves with the exit code. Whatever happens, what was started is stopped before. */
 export async function main(words) {
@@ -32,7 +32,7 @@ export async function main(words) {
     const leftovers = record.claim();
     shutdown.add(() => record.release());
     shutdown.add(() => clearWorkDirectories(settings));
-    return COMMANDS[command]({ ...parsed, settings, steps, shutdown, record, leftovers, forTests: command === 'test' });
+    return COMMANDS[command]({ ...parsed, settings, steps, shutdown, record, leftovers });
   };
   const outcome = await Promise.race([
     work().then(

@@ -6,12 +6,12 @@ const GIB = 1024 ** 3;
 const LEAST_FREE_GIB = 3;
 // A unix socket's path has at most 107 bytes; the longest of ours is `<data>/run/sbx/<8 characters>/mysql.sock`.
 const LONGEST_DATA_PATH = 107 - '/run/sbx/abcdefgh/mysql.sock'.length;
-// Each test platform has a directory of its own below the tests' one.
-const TEST_NAME_BYTES = 20;
+// Each platform of a test or a measure has a directory of its own below theirs.
+const PLATFORM_NAME_BYTES = 20;
 
 /** What must be true of the machine before anything else is tried. */
-export async function checkMachine({ settings, forTests = false, freeGib = freeSpaceGib(settings.data) }) {
-  const longest = LONGEST_DATA_PATH - (forTests ? TEST_NAME_BYTES : 0);
+export async function checkMachine({ settings, platforms = false, freeGib = freeSpaceGib(settings.data) }) {
+  const longest = LONGEST_DATA_PATH - (platforms ? PLATFORM_NAME_BYTES : 0);
   if (process.platform !== 'linux') {
     throw new SetupError(
       `ce programme a besoin de Linux (ici : ${process.platform}).`,

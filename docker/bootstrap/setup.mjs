@@ -12,17 +12,18 @@ import { describeFailure, SetupError } from './steps.mjs';
 
 /**
  * Everything that start, test and bench need before they differ: engine, images, packages, built code.
- * @param {{ settings: object, steps: Steps, shutdown: Shutdown, record: RunRecord, mayInstall: boolean, forTests: boolean }} run
+ * `browser`: also the browser; `platforms`: several platforms below the data directory; `built`: the code and the screens.
+ * @param {{ settings: object, steps: Steps, shutdown: Shutdown, record: RunRecord, mayInstall: boolean,
+ *   browser?: boolean, platforms?: boolean, built?: boolean }} run
  * @returns {Promise<{ client: EngineClient, engine: { started?: object, revive: () => Promise<void> },
  *   images: Record<string, { tag: string, id: string }> }>}
  */
 export async function setUp(run) {
-  const { settings, steps, mayInstall, forTests } = run;
-  await steps.run('Vérification de la machine', 'machine', () => checkMachine({ settings, forTests }));
-  if (!mayInstall) await listWhatIsMissing(forTests);
+  const { settings, steps, mayInstall, browser = false, platforms = false } = run;
+  await steps.run('Vérification de la machine', 'machine', () => checkMachine({ settings, platforms }));
+  if (!mayInstall) await listWhatIsMissing(browser);
   const { client, engine } = await engineStep(run);
-  if (forTests)
-    await steps.run('Navigateur pour les tests', 'chromium', (report) => ensureChromium({ mayInstall, report }));
+  if (browser) await steps.run('Navigateur', 'chromium', (report) => ensureChromium({ mayInstall, report }));
   const tracks = await Promise.allSettled([imageTrack(run, client), packageTrack(run)]);
   const [failure, ...others] = tracks.filter(({ status }) => status === 'rejected').map(({ reason }) => reason);
   for (const other of others) steps.say(describeFailure(other));
@@ -78,15 +79,15 @@ async function imageTrack({ steps, settings, mayInstall }, client) {
   return images;
 }
 
-async function packageTrack({ steps, forTests }) {
+async function packageTrack({ steps, built = true }) {
   await steps.run('Paquets npm', 'npm-ci', (report) => ensurePackages({ report }));
-  if (forTests) return;
+  if (!built) return;
   await steps.run('Construction des serveurs', 'build-code', (report) => buildCode({ report }));
   await steps.run('Construction des écrans', 'build-web', (report) => buildWeb({ report }));
 }
 
 /** Under --no-install: everything missing from the system, named at once. */
-async function listWhatIsMissing(forTests) {
+async function listWhatIsMissing(browser) {
   const missing = [];
   const facts = await readEngineFacts({ mayInstall: false });
   const refusal = refusalOf(decideEngineAction(facts));
@@ -97,8 +98,7 @@ async function listWhatIsMissing(forTests) {
       'un accès à un registre d’images, ou en root « apt-get install debootstrap ».',
     ]);
   }
-  if (forTests && !findChromium())
-    missing.push(['le navigateur chromium (tests).', 'en root : « apt-get install chromium ».']);
+  if (browser && !findChromium()) missing.push(['le navigateur chromium.', 'en root : « apt-get install chromium ».']);
   if (missing.length === 0) return;
   throw new SetupError(
     'il manque, et --no-install interdit de toucher au système :',

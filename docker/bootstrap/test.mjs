@@ -18,7 +18,7 @@ export async function test(run) {
   const { settings, steps, shutdown, only, rest } = run;
   const startedAt = performance.now();
   const plan = testPlan({ only, patterns: rest });
-  const { client, images } = await setUp(run);
+  const { client, images } = await setUp({ ...run, browser: true, platforms: true, built: false });
   const environment = testEnvironment({ settings, images });
   shutdown.add(() => removeTestSandboxes({ client, settings }));
   shutdown.add(() => stopDatabase({ client, settings, forgetData: true }));

@@ -1,14 +1,13 @@
 // The real api and gateway as processes, with a rehearsal centre of their own, for the length of one measurement.
-import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, openSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { DockerContainerRuntime } from '@e5b/sandbox';
+import { endProgram, hasEnded, startProgram } from './child-process.mjs';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const { createConnection } = createRequire(join(ROOT, 'apps/api/package.json'))('mysql2/promise');
@@ -33,9 +32,10 @@ async function recreate(name) {
   await connection.end();
 }
 
-/** @returns origin, rehearsal accounts, engine, instance, process ids and journals of a platform that is ready, and `stop` */
+/** @returns origin, rehearsal accounts, engine, instance, process ids and journals of a platform that is ready, `lastWords` and `stop` */
 export async function startPlatform(database) {
-  const dataDir = realpathSync(mkdtempSync(join(tmpdir(), 'e5b-bench-')));
+  // As short as can be: the sandboxes' sockets lie below, and a socket's path has at most 107 bytes.
+  const dataDir = realpathSync(mkdtempSync(join(process.env.E5B_DATA_DIR, 'p-')));
   const instance = createHash('sha256').update(dataDir).digest('hex').slice(0, 8);
   const [port, gatewayPort] = [await freePort(), await freePort()];
   await recreate(database);
@@ -51,26 +51,19 @@ export async function startPlatform(database) {
   const log = join(dataDir, 'bench.log');
   const out = openSync(log, 'a');
   const children = ['gateway', 'api'].map((name) =>
-    spawn(process.execPath, [join(ROOT, 'apps', name, 'dist/main.js')], {
-      cwd: ROOT,
-      env,
-      stdio: ['ignore', out, out],
-    }),
+    startProgram([join(ROOT, 'apps', name, 'dist/main.js')], { cwd: ROOT, env, stdio: ['ignore', out, out] }),
   );
   const runtime = new DockerContainerRuntime(
     process.env.E5B_DOCKER_SOCKET ? { socketPath: process.env.E5B_DOCKER_SOCKET } : {},
   );
   const stop = async () => {
-    for (const child of children) {
-      if (child.exitCode !== null) continue;
-      const ended = once(child, 'exit');
-      child.kill();
-      await ended;
-    }
+    await Promise.all(children.map(endProgram));
     for (const sandbox of await runtime.list(instance)) await runtime.remove(sandbox);
     rmSync(dataDir, { recursive: true, force: true });
   };
   const origin = `http://localhost:${port}`;
+  /** The end of both programs' log, for a failure that they know the cause of. */
+  const lastWords = () => readFileSync(log, 'utf8').slice(-3000);
   try {
     const end = performance.now() + 60_000;
     const ready = () =>
@@ -79,14 +72,14 @@ export async function startPlatform(database) {
         () => false,
       );
     while (!(await ready())) {
-      if (performance.now() > end || children.some((child) => child.exitCode !== null)) {
-        throw new Error(`The platform did not start:\n${readFileSync(log, 'utf8').slice(-3000)}`);
+      if (performance.now() > end || children.some(hasEnded)) {
+        throw new Error(`The platform did not start:\n${lastWords()}`);
       }
       await pause(50);
     }
     const rehearsal = JSON.parse(readFileSync(join(dataDir, 'rehearsal.json'), 'utf8'));
     const pids = { gateway: children[0].pid, api: children[1].pid };
-    return { origin, rehearsal, runtime, instance, pids, journals: join(dataDir, 'journals'), stop };
+    return { origin, rehearsal, runtime, instance, pids, journals: join(dataDir, 'journals'), lastWords, stop };
   } catch (error) {
     await stop();
     throw error;

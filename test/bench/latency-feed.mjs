@@ -1,13 +1,12 @@
 // From a commit in a sandbox's database to the event in the platform's: real sandboxes, the real observer in its own process.
-import { spawn } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import { DockerContainerRuntime, recipeFor } from '@e5b/sandbox';
+import { endProgram, startProgram } from './child-process.mjs';
 import { row } from './report.mjs';
 import { sandboxWriter } from './sandbox-writer.mjs';
 
@@ -42,7 +41,7 @@ async function register(connection, { sandbox, password, contextId }) {
 }
 
 function startObserver(env, sittings) {
-  const child = spawn(process.execPath, [OBSERVER, JSON.stringify(sittings)], {
+  const child = startProgram([OBSERVER, JSON.stringify(sittings)], {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
@@ -62,12 +61,7 @@ function startObserver(env, sittings) {
       };
       listeners.add(listener);
     });
-  const end = () =>
-    new Promise((done) => {
-      child.once('exit', done);
-      child.kill();
-    });
-  return { hear, end };
+  return { hear, end: () => endProgram(child) };
 }
 
 /** One page per commit: always a new event. Acts in all sandboxes overlap. */
@@ -86,7 +80,7 @@ async function commits(writer, observer, { sittingId }, latencies) {
 
 /** @returns the row « commit → feed »: the event is committed in the platform's database and announced */
 export async function measureFeed({ image, instance, sandboxes = 3 }) {
-  const dataDir = mkdtempSync(join(tmpdir(), 'e5b-bench-'));
+  const dataDir = mkdtempSync(join(process.env.E5B_DATA_DIR, 'p-'));
   const runtime = new DockerContainerRuntime(
     process.env.E5B_DOCKER_SOCKET ? { socketPath: process.env.E5B_DOCKER_SOCKET } : {},
   );

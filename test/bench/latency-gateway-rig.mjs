@@ -1,13 +1,12 @@
 // A real gateway process in front of one sandbox, with this bench in the api's place.
-import { spawn } from 'node:child_process';
 import { generateKeyPairSync, randomUUID, sign } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { endProgram, startProgram } from './child-process.mjs';
 
 const MAIN = resolve(import.meta.dirname, '../../apps/gateway/dist/main.js');
 const TICKET_TTL_MS = 30_000;
@@ -42,13 +41,13 @@ async function freePort() {
 
 /** Starts the gateway; `sandbox` is let in for an hour. */
 export async function startGatewayRig(sandbox) {
-  const dataDir = mkdtempSync(join(tmpdir(), 'e5b-bench-'));
+  const dataDir = mkdtempSync(join(process.env.E5B_DATA_DIR, 'p-'));
   const { publicKey, privateKey } = generateKeyPairSync('ed25519');
   mkdirSync(join(dataDir, 'keys'));
   writeFileSync(join(dataDir, 'keys/api.pub.pem'), publicKey.export({ type: 'spki', format: 'pem' }));
   const port = await freePort();
   const env = { PATH: process.env.PATH, E5B_DATA_DIR: dataDir, E5B_GATEWAY_PORT: String(port), E5B_LOG_LEVEL: 'warn' };
-  const child = spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'inherit', 'inherit'] });
+  const child = startProgram([MAIN], { env, stdio: ['ignore', 'inherit', 'inherit'] });
   const control = join(dataDir, 'run/gateway.sock');
   const host = `${sandbox}.localhost:${port}`;
   const signed = (text) => sign(null, Buffer.from(text), privateKey).toString('base64url');
@@ -100,11 +99,7 @@ export async function startGatewayRig(sandbox) {
       return Number(/^e5b_gateway_process_cpu_seconds_total ([\d.e-]+)/m.exec(text)?.[1]) * 1000;
     },
     async stop() {
-      if (child.exitCode === null && child.signalCode === null) {
-        const gone = once(child, 'exit');
-        child.kill('SIGTERM');
-        await gone;
-      }
+      await endProgram(child);
       rmSync(dataDir, { recursive: true, force: true });
     },
   };

@@ -7,6 +7,7 @@ import { row } from './report.mjs';
 import { sandboxWriter } from './sandbox-writer.mjs';
 
 const COMMITS = 60;
+const READY_WITHIN_MS = 120_000;
 
 const newPage = (title) =>
   `INSERT INTO wp_posts (post_author, post_date, post_date_gmt, post_content, post_title, post_excerpt, post_status,
@@ -20,15 +21,19 @@ async function call(request, origin, method, path, data) {
 }
 
 /** Opens the slot and waits for its three sandboxes. */
-async function openSlot(request, origin) {
+async function openSlot(request, { origin, lastWords }) {
   const [{ id }] = await call(request, origin, 'GET', 'slots');
   await call(request, origin, 'POST', `slots/${id}/open`);
-  for (let tries = 0; tries < 600; tries++) {
+  const end = performance.now() + READY_WITHIN_MS;
+  for (;;) {
     const { sittings } = await call(request, origin, 'GET', `slots/${id}`);
     if (sittings.every(({ state, feed }) => state === 'waiting' && feed.status === 'live')) return { id, sittings };
+    if (performance.now() > end) {
+      const stand = sittings.map(({ state, sandbox, feed }) => `${state}, ${sandbox.state}, ${feed.status}`);
+      throw new Error(`The sandboxes did not get ready (${stand.join('; ')}):\n${lastWords()}`);
+    }
     await pause(200);
   }
-  throw new Error('The sandboxes did not get ready');
 }
 
 /** Notes in the page when each « repère n » first stands in the document, in ms of the machine's wall clock. */
@@ -43,16 +48,17 @@ function noteMarks() {
 }
 
 export async function measureScreen() {
-  const platform = await startPlatform('e5b_bench_screen');
   const browser = await chromium.launch({
     executablePath: process.env.E5B_CHROMIUM ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
   });
+  let platform;
   try {
+    platform = await startPlatform('e5b_bench_screen');
     const { origin, rehearsal, runtime, instance } = platform;
     const context = await browser.newContext({ locale: 'fr-FR', viewport: { width: 1366, height: 768 } });
     await call(context.request, origin, 'POST', 'auth/login', rehearsal.examiner);
-    const { id, sittings } = await openSlot(context.request, origin);
+    const { id, sittings } = await openSlot(context.request, platform);
     const page = await context.newPage();
     await page.goto(`${origin}/examinateur/creneaux/${id}`);
     await page.getByRole('region', { name: /Candidat 3/ }).waitFor();
@@ -82,6 +88,6 @@ export async function measureScreen() {
     ];
   } finally {
     await browser.close();
-    await platform.stop();
+    await platform?.stop();
   }
 }

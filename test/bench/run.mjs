@@ -4,6 +4,9 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { print } from './report.mjs';
 
+// A measure that is broken off ends as a process does: what it started ends with it.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(130));
+
 const [name = '', ...rest] = process.argv.slice(2);
 const options = Object.fromEntries(
   rest.map((each) => each.replace(/^--/, '').split('=', 2)).map(([key, value = true]) => [key, value]),

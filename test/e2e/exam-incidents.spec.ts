@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { expect, type Page, test } from '@playwright/test';
 import { Platform } from '../support/platform.js';
 import { removeSandbox } from '../support/sandbox-cleaner.js';
+import { endStory } from './support/end-of-story.js';
 import { sandboxAt, siteOf, slotOf } from './support/exam-papers.js';
 import { CandidateSeat, ExaminerDesk, setWindows, signInStaff } from './support/exam-room.js';
 import { checkScreen } from './support/screens.js';
@@ -34,7 +35,7 @@ test.describe('what happens during an exam: absence, pause, repair, another work
     await expect(examiner.getByText('Préparation du poste…')).toHaveCount(0, { timeout: 60_000 });
   });
 
-  test.afterAll(() => platform.stop());
+  test.afterAll(({ browser }) => endStory(browser, platform));
 
   const name = (index: number): string => slips[index]!.name;
   const column = (index: number) => desk.column(name(index));
@@ -275,7 +276,12 @@ test.describe('what happens during an exam: absence, pause, repair, another work
     const page = await (await browser.newContext()).newPage();
     await signInStaff(page, platform, platform.rehearsal.centre);
     await page.getByRole('link', { name: 'Incidents' }).click();
-    for (const told of ['Redémarrage du site du candidat', 'Redémarrage du serveur', 'Site du candidat perdu'])
+    for (const told of [
+      'Redémarrage du site du candidat',
+      'Redémarrage du serveur',
+      'Site du candidat perdu',
+      'Changement de poste',
+    ])
       await expect(page.getByText(told).first()).toBeVisible();
     await expect(page.getByText(/Incident « /)).toHaveCount(0);
     await checkScreen(page, 'centre-incidents-du-jour');

@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { expect, type Page, test } from '@playwright/test';
 import { Platform } from '../support/platform.js';
 import { listSandboxes } from '../support/sandbox-cleaner.js';
+import { endStory } from './support/end-of-story.js';
 import { readPaper, slotOf } from './support/exam-papers.js';
 import { CandidateSeat, ExaminerDesk, setWindows, signInStaff } from './support/exam-room.js';
 import { delaysToScreen, watchFirstSight } from './support/first-sight.js';
@@ -38,7 +39,7 @@ test.describe('a whole exam: three candidates, one examiner, real WordPress', ()
     desk = new ExaminerDesk(examiner, platform);
   });
 
-  test.afterAll(() => platform.stop());
+  test.afterAll(({ browser }) => endStory(browser, platform));
 
   test('the examiner signs in, a wrong password is refused in French', async () => {
     await examiner.goto(platform.origin);

@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { Platform } from '../support/platform.js';
 import { query } from '../support/test-database.js';
+import { endStory } from './support/end-of-story.js';
 import { CandidateSeat, ExaminerDesk } from './support/exam-room.js';
 import { checkScreen } from './support/screens.js';
 import type { WordPressHand } from './support/wordpress-hand.js';
@@ -72,7 +73,7 @@ test.describe('the feed beside the grille: one edits, one sets up, one looks aro
     }
   });
 
-  test.afterAll(() => platform.stop());
+  test.afterAll(({ browser }) => endStory(browser, platform));
 
   test('what each has open is said, before anything is saved', async () => {
     await hands[2]!.open('/wp-admin/upload.php');

@@ -6,6 +6,7 @@ import { Platform } from '../support/platform.js';
 import { SocketProxy } from '../support/socket-proxy.js';
 import { databaseAccess } from '../support/test-database.js';
 import { testSetting } from '../support/test-setting.js';
+import { endStory } from './support/end-of-story.js';
 import { CandidateSeat, ExaminerDesk, signInStaff } from './support/exam-room.js';
 import { checkScreen } from './support/screens.js';
 
@@ -34,8 +35,8 @@ test.describe('the container engine, the gateway or the database away: what peop
     await expect(centre.getByText('Oui, le centre est prêt')).toBeVisible();
   });
 
-  test.afterAll(async () => {
-    await platform.stop();
+  test.afterAll(async ({ browser }) => {
+    await endStory(browser, platform);
     await Promise.all([engine.cut(), database.cut()]);
     rmSync(directory, { recursive: true, force: true });
   });

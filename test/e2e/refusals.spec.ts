@@ -6,6 +6,7 @@ import type { Ticket } from '@e5b/contracts';
 import { type BrowserContext, expect, type Page, test } from '@playwright/test';
 import { Platform } from '../support/platform.js';
 import { signTicket } from '../support/sign-ticket.js';
+import { endStory } from './support/end-of-story.js';
 import { sandboxAt, siteOf, slotOf } from './support/exam-papers.js';
 import { CandidateSeat, ExaminerDesk, followDoor, setWindows } from './support/exam-room.js';
 import { checkScreen } from './support/screens.js';
@@ -44,7 +45,7 @@ test.describe('the pages that the gateway shows in place of a site', () => {
     for (const { sittingId } of candidates.slice(0, 2)) sites.push(await siteOf(examiner, platform, sittingId));
   });
 
-  test.afterAll(() => platform.stop());
+  test.afterAll(({ browser }) => endStory(browser, platform));
 
   /** An entry link with the platform's own signature, for moments at which the platform gives none. */
   function entryLink(site: string, change: Partial<Ticket> = {}): string {

@@ -154,8 +154,9 @@ describe('acts of the feed beside the grille', () => {
     const [event = ''] = ids;
     await examiner.put(pinUrl(id, 'q1-seo', event)).expect(200);
     await rig.close(id);
-    await examiner.put(`/api/sittings/${id}/fiche`).send({ mark: 12, appreciation: 'Bien.', version: 0 }).expect(200);
-    await examiner.post(`/api/sittings/${id}/fiche/sign`).send({ password: SEED_PASSWORD }).expect(200);
+    const fiche = { mark: 12, appreciation: 'Bien.', version: 0 };
+    const { version } = (await examiner.put(`/api/sittings/${id}/fiche`).send(fiche).expect(200)).body;
+    await examiner.post(`/api/sittings/${id}/fiche/sign`).send({ password: SEED_PASSWORD, version }).expect(200);
     const pdf = await examiner.get(`/api/sittings/${id}/grille.pdf`).expect(200);
     const text = (await pdfPages(pdf.body as Buffer)).flat().join(' ');
     expect(text).toContain('Actes épinglés');

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Evaluation } from '@e5b/contracts';
 import { EvaluationNoteEntity } from '../../apps/api/src/evaluations/evaluation-note.entity.js';
 import { RatingEntryEntity } from '../../apps/api/src/evaluations/rating-entry.entity.js';
 import { EventBus } from '../../apps/api/src/events/event-bus.js';
@@ -21,8 +22,9 @@ describe('an evaluation', () => {
     examiner.put(`/api/sittings/${id}/levels/${row}`).send({ level: value, mutationId });
   const draft = (id: string, mark: number | null, appreciation: string, version: number) =>
     examiner.put(`/api/sittings/${id}/fiche`).send({ mark, appreciation, version });
-  const sign = (id: string, password = SEED_PASSWORD) =>
-    examiner.post(`/api/sittings/${id}/fiche/sign`).send({ password });
+  /** Signs what a window shows that has read the evaluation at `version`. */
+  const sign = (id: string, version: number, password = SEED_PASSWORD) =>
+    examiner.post(`/api/sittings/${id}/fiche/sign`).send({ password, version });
 
   it('keeps every choice and shows the newest', async () => {
     const { id } = await rig.running();
@@ -71,7 +73,7 @@ describe('an evaluation', () => {
     expect(refused.body).toMatchObject({ code: 'SLOT_OF_ANOTHER_EXAMINER', data: { examiner: 'Hélène Vasseur' } });
     await other.get(`/api/sittings/${id}/evaluation`).expect(403);
     await other.get(`/api/sittings/${id}/fiche.pdf`).expect(403);
-    await other.post(`/api/sittings/${id}/fiche/sign`).send({ password: SEED_PASSWORD }).expect(403);
+    await other.post(`/api/sittings/${id}/fiche/sign`).send({ password: SEED_PASSWORD, version: 0 }).expect(403);
     await examiner.get(`/api/sittings/${randomUUID()}/evaluation`).expect(404);
   });
 
@@ -128,21 +130,36 @@ describe('an evaluation', () => {
     expect(body.levels).toEqual([expect.objectContaining({ rowId: 'q1-seo', level: 'TS' })]);
   });
 
+  it('is signed only as the window shows it: what another window changed has to be read first', async () => {
+    const { id } = await rig.running();
+    await draft(id, 12, 'Travail sérieux.', 0).expect(200);
+    await rig.close(id);
+    const shown = (await examiner.get(`/api/sittings/${id}/evaluation`).expect(200)).body as Evaluation;
+    const newer = (await level(id, 'q1-seo', 'TI').expect(200)).body as Evaluation;
+    expect((await sign(id, shown.version).expect(409)).body).toMatchObject({
+      code: 'STALE_VERSION',
+      data: { version: newer.version },
+    });
+    expect((await rig.evaluation(id)).signedAt).toBeNull();
+    const { body: signed } = await sign(id, newer.version).expect(200);
+    expect(signed.fiche.signedAt).toEqual(expect.any(Number));
+  }, 30_000);
+
   it('is signed only when closed, complete, and by the right password; then nothing moves any more', async () => {
     const { id, sandbox } = await rig.running();
     await level(id, 'q1-seo', 'TS').expect(200);
-    expect((await sign(id).expect(409)).body).toMatchObject({ code: 'FICHE_NOT_READY', data: { missing: 'end' } });
+    expect((await sign(id, 1).expect(409)).body).toMatchObject({ code: 'FICHE_NOT_READY', data: { missing: 'end' } });
     await rig.close(id);
-    expect((await sign(id).expect(409)).body).toMatchObject({ code: 'FICHE_NOT_READY', data: { missing: 'mark' } });
+    expect((await sign(id, 1).expect(409)).body).toMatchObject({ code: 'FICHE_NOT_READY', data: { missing: 'mark' } });
     await draft(id, 12, '   ', 0).expect(200);
-    expect((await sign(id).expect(422)).body.code).toBe('APPRECIATION_REQUIRED');
+    expect((await sign(id, 2).expect(422)).body.code).toBe('APPRECIATION_REQUIRED');
     await draft(id, 12, 'Travail sérieux.', 1).expect(200);
-    expect((await sign(id, 'wrong').expect(401)).body.code).toBe('CREDENTIALS_WRONG');
-    const { body } = await sign(id).expect(200);
+    expect((await sign(id, 3, 'wrong').expect(401)).body.code).toBe('CREDENTIALS_WRONG');
+    const { body } = await sign(id, 3).expect(200);
     expect(body.fiche).toMatchObject({ mark: 12, signedBy: 'Hélène Vasseur', signedAt: expect.any(Number) });
     expect((await rig.sitting(id)).state).toBe('signed');
     expect(await rig.sandboxNames()).not.toContain(sandbox);
-    for (const refused of [sign(id), level(id, 'q1-seo', 'I'), draft(id, 13, 'Mieux.', 2)]) {
+    for (const refused of [sign(id, 4), level(id, 'q1-seo', 'I'), draft(id, 13, 'Mieux.', 2)]) {
       expect((await refused.expect(409)).body.code).toBe('FICHE_ALREADY_SIGNED');
     }
   }, 30_000);

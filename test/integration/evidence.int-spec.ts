@@ -51,11 +51,9 @@ describe('evidence', () => {
   async function sign(id: string): Promise<void> {
     const mutationId = randomUUID();
     await examiner.put(`/api/sittings/${id}/levels/q1-seo`).send({ level: 'TS', mutationId }).expect(200);
-    await examiner
-      .put(`/api/sittings/${id}/fiche`)
-      .send({ mark: 15.5, appreciation: 'Très bien.', version: 0 })
-      .expect(200);
-    await examiner.post(`/api/sittings/${id}/fiche/sign`).send({ password: SEED_PASSWORD }).expect(200);
+    const fiche = { mark: 15.5, appreciation: 'Très bien.', version: 0 };
+    const { version } = (await examiner.put(`/api/sittings/${id}/fiche`).send(fiche).expect(200)).body;
+    await examiner.post(`/api/sittings/${id}/fiche/sign`).send({ password: SEED_PASSWORD, version }).expect(200);
   }
 
   it('holds the work at closing: journals, acts, dump, files, facts', async () => {

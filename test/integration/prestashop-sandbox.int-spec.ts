@@ -10,7 +10,7 @@ withShop('a real PrestaShop in a sandbox', () => {
   const runtime = new DockerContainerRuntime();
   const account: CmsCredentials = recipeFor('prestashop').candidateAccount;
   const specs = sandboxSpecs(image ?? '', testSetting('E5B_DATA_DIR'));
-  const spec = specs.next({ cms: 'prestashop', limits: { memoryMiB: 768 } });
+  const spec = specs.next({ cms: 'prestashop' });
 
   afterAll(async () => {
     await runtime.remove(spec);

@@ -87,6 +87,22 @@ describe('candidate codes', () => {
     expect(await rig.sitting(id)).toMatchObject({ state: 'running', closesAt: before });
   });
 
+  it('leave an incident of the sitting for each workstation that was left', async () => {
+    const { id } = await openSlot();
+    const move = async (): Promise<string> => {
+      const { body } = await examiner.post(`/api/sittings/${id}/move-workstation`).expect(200);
+      return (body as { code: string }).code;
+    };
+    const left = async () => (await rig.incidents(id)).filter(({ kind }) => kind === 'workstation-moved');
+    const printed = await move();
+    expect(await left()).toEqual([]);
+    await signIn(rig.agent(), printed).expect(200);
+    const { workstation } = await rig.sitting(id);
+    await move();
+    await move();
+    expect(await left()).toEqual([expect.objectContaining({ data: { from: workstation } })]);
+  });
+
   it('open nothing of the examiner’s, and a candidate nothing of another’s', async () => {
     const { id, code } = await openSlot();
     const candidate = rig.agent();

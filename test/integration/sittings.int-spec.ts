@@ -1,3 +1,4 @@
+import { DiskSpace } from '../../apps/api/src/engine/disk-space.js';
 import { RemoveUsedSandboxes } from '../../apps/api/src/sittings/remove-used-sandboxes.task.js';
 import { type Agent, ExamRig } from '../support/exam-rig.js';
 import { OTHER_EXAMINER_LOGIN } from '../support/exam-seed.js';
@@ -44,6 +45,18 @@ describe('sittings', () => {
     expect(rig.runtime.isSealed({ instance: rig.instance, name: sandboxName! })).toBe(true);
     const after = (await candidate!.get('/api/candidate/me').expect(200)).body;
     expect(after.receipt).toMatchObject({ endedBy: 'time', changeCount: 5, lastChangeAt: 1234 });
+  });
+
+  it('do not begin on a disk that has no room for their sites: the slot stays to be opened', async () => {
+    const { slotId, sittings } = await rig.seed.slot();
+    const free = jest.spyOn(rig.app.get(DiskSpace), 'free').mockResolvedValue(2 ** 31 - 1);
+    expect((await examiner.post(`/api/slots/${slotId}/open`).expect(409)).body).toMatchObject({
+      code: 'DISK_LOW',
+      data: { freeMiB: 2047 },
+    });
+    expect(await rig.sitting(sittings[0]!.id)).toMatchObject({ state: 'scheduled', sandboxName: null });
+    free.mockRestore();
+    await examiner.post(`/api/slots/${slotId}/open`).expect(200);
   });
 
   it('are led by one examiner: another is told whose slot it is', async () => {

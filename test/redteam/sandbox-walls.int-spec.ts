@@ -176,6 +176,14 @@ describe('from inside a sandbox', () => {
     await waitUntilReady(other, account, { timeoutMs: 5_000 });
   });
 
+  test('an .htaccess in the words of Apache 2.2, as extensions still bring them, closes its folder', async () => {
+    const folder = `${docroot}/wp-content/closed`;
+    const script = `mkdir ${folder} && printf 'Order deny,allow\\nDeny from all\\n' > ${folder}/.htaccess && echo x > ${folder}/notes.txt`;
+    expect((await insideSandbox(mine, ['sh', '-c', script])).exitCode).toBe(0);
+    const answer = await php("echo get_headers('http://127.0.0.1:8080/wp-content/closed/notes.txt')[0];");
+    expect(answer.stdout).toBe('HTTP/1.1 403 Forbidden');
+  });
+
   test('no single file grows beyond the limit', async () => {
     const file = `${docroot}/wp-content/uploads/huge.bin`;
     const filled = await insideSandbox(mine, [

@@ -6,12 +6,12 @@ import { UiProvider } from '../src/ui/index.js';
 /** Renders inside the theme and a query client that never retries. */
 export function renderUi(content: ReactNode) {
   const client = new QueryClient({ defaultOptions: { queries: { retry: false }, mutations: { retry: false } } });
-  const view = render(
+  const wrapper = ({ children }: { children: ReactNode }) => (
     <UiProvider>
-      <QueryClientProvider client={client}>{content}</QueryClientProvider>
-    </UiProvider>,
+      <QueryClientProvider client={client}>{children}</QueryClientProvider>
+    </UiProvider>
   );
-  return { ...view, client };
+  return { ...render(content, { wrapper }), client };
 }
 
 export interface SeenRequest {

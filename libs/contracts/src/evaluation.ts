@@ -34,7 +34,13 @@ export const FicheDraftRequest = z
   .meta({ id: 'FicheDraftRequest' });
 export type FicheDraftRequest = z.infer<typeof FicheDraftRequest>;
 
-export const SignFicheRequest = z.object({ password: z.string().min(1).max(200) }).meta({ id: 'SignFicheRequest' });
+export const SignFicheRequest = z
+  .object({
+    password: z.string().min(1).max(200),
+    /** `Evaluation.version` of what the examiner has before the eyes: a different one on the server answers STALE_VERSION. */
+    version: z.number().int().nonnegative(),
+  })
+  .meta({ id: 'SignFicheRequest' });
 export type SignFicheRequest = z.infer<typeof SignFicheRequest>;
 
 export const Evaluation = z

@@ -33,6 +33,9 @@ export interface ContainerRuntime {
   /** The engine's version. @throws RuntimeUnavailable */
   ping(): Promise<EngineInfo>;
 
+  /** The engine's own directory, in which images and what sandboxes write lie. @throws RuntimeUnavailable */
+  storageDir(): Promise<string>;
+
   /** Whether the engine holds this image, so that `create` can start from it. @throws RuntimeUnavailable */
   hasImage(image: string): Promise<boolean>;
 

@@ -41,7 +41,6 @@ export {
 } from './sandbox-socket.js';
 export {
   checkSpec,
-  DEFAULT_LIMITS,
   type SandboxLimits,
   type SandboxSpec,
 } from './sandbox-spec.js';

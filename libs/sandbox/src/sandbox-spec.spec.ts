@@ -1,4 +1,4 @@
-import { checkSpec, DEFAULT_LIMITS, type SandboxSpec } from './sandbox-spec.js';
+import { checkSpec, type SandboxSpec } from './sandbox-spec.js';
 
 const spec: SandboxSpec = {
   name: 'abcd1234',
@@ -12,7 +12,15 @@ const spec: SandboxSpec = {
 
 describe('checkSpec', () => {
   test('fills in the limits that are not given', () => {
-    expect(checkSpec({ ...spec, limits: { memoryMiB: 300 } }).limits).toEqual({ ...DEFAULT_LIMITS, memoryMiB: 300 });
+    expect(checkSpec({ ...spec, limits: { memoryMiB: 300 } }).limits).toEqual({
+      ...checkSpec(spec).limits,
+      memoryMiB: 300,
+    });
+  });
+
+  test('gives a shop more memory than a site', () => {
+    expect(checkSpec(spec).limits.memoryMiB).toBe(512);
+    expect(checkSpec({ ...spec, cms: 'prestashop' }).limits.memoryMiB).toBe(768);
   });
 
   test.each<[string, Partial<SandboxSpec>]>([

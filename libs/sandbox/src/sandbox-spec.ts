@@ -1,5 +1,6 @@
 import { isAbsolute, normalize } from 'node:path';
 import { z } from 'zod';
+import { recipeFor } from './recipes/recipe-for.js';
 import type { SandboxCms } from './sandbox-cms.js';
 import { SandboxError } from './sandbox-error.js';
 import { assertSocketPathFits } from './sandbox-socket.js';
@@ -14,7 +15,7 @@ export interface SandboxLimits {
   fileSizeMiB: number;
 }
 
-export const DEFAULT_LIMITS: SandboxLimits = { memoryMiB: 512, pids: 160, cpus: 1.5, fileSizeMiB: 512 };
+const DEFAULT_LIMITS: Omit<SandboxLimits, 'memoryMiB'> = { pids: 160, cpus: 1.5, fileSizeMiB: 512 };
 
 /** Everything the runtime needs to know of a sandbox. Image, mounts and command come from fixed templates around it. */
 export interface SandboxSpec {
@@ -31,6 +32,7 @@ export interface SandboxSpec {
   socketDir: string;
   /** Password of the platform's own database account `e5b`, fresh per sandbox. */
   platformPassword: string;
+  /** What differs from the CMS's own limits. */
   limits?: Partial<SandboxLimits>;
 }
 
@@ -61,5 +63,7 @@ export function checkSpec(spec: SandboxSpec): SandboxSpec & { limits: SandboxLim
   }
   assertSocketPathFits(spec.socketDir);
   const given = Object.entries<number | undefined>(spec.limits ?? {}).filter(([, value]) => value !== undefined);
-  return { ...spec, limits: { ...DEFAULT_LIMITS, ...(Object.fromEntries(given) as Partial<SandboxLimits>) } };
+  const { memoryMiB } = recipeFor(spec.cms);
+  const limits = { ...DEFAULT_LIMITS, memoryMiB, ...(Object.fromEntries(given) as Partial<SandboxLimits>) };
+  return { ...spec, limits };
 }

@@ -1,4 +1,3 @@
-import { statfs } from 'node:fs/promises';
 import { availableParallelism, freemem, totalmem } from 'node:os';
 import type { CentreOverview, ContextState, ReadinessCheck } from '@e5b/contracts';
 import { CLOCK_JUMP_MS } from '@e5b/exam-core';
@@ -6,10 +5,10 @@ import type { ContainerRuntime } from '@e5b/sandbox';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, MoreThan } from 'typeorm';
 import { Clock } from '../common/clock.js';
-import { Settings } from '../config/settings.js';
 import { ContextImages } from '../contexts/context-images.js';
 import { InstalledContexts } from '../contexts/installed-contexts.js';
 import { CONTAINER_RUNTIME } from '../engine/container-runtime.provider.js';
+import { DiskSpace } from '../engine/disk-space.js';
 import { ExamSessionEntity } from '../exam-sessions/exam-session.entity.js';
 import { GatewayControl } from '../sandboxes/gateway-control.js';
 import { SlotEntity } from '../sittings/slot.entity.js';
@@ -25,12 +24,12 @@ const LEAST_DISK = 5 * GIB;
 export class CentreOverviewService {
   constructor(
     private readonly dataSource: DataSource,
-    private readonly settings: Settings,
     private readonly clock: Clock,
     @Inject(CONTAINER_RUNTIME) private readonly runtime: ContainerRuntime,
     private readonly gateway: GatewayControl,
     private readonly contexts: InstalledContexts,
     private readonly contextImages: ContextImages,
+    private readonly space: DiskSpace,
   ) {}
 
   async overview(): Promise<CentreOverview> {
@@ -79,8 +78,7 @@ export class CentreOverviewService {
   }
 
   private async disk(): Promise<ReadinessCheck> {
-    const { bavail, bsize } = await statfs(this.settings.paths.root);
-    const free = bavail * bsize;
+    const free = await this.space.free();
     return {
       key: 'disk',
       status: free < LEAST_DISK ? 'error' : 'ok',

@@ -76,6 +76,6 @@ export class EvaluationsController {
     @Param('id', { schema: Id }) id: string,
     @Body({ schema: SignFicheRequest }) body: SignFicheRequest,
   ): Promise<Evaluation> {
-    return this.evaluations.signFiche(staff, id, body.password);
+    return this.evaluations.signFiche(staff, id, body);
   }
 }

@@ -1,4 +1,4 @@
-import type { AddNoteRequest, Evaluation, FicheDraftRequest } from '@e5b/contracts';
+import type { AddNoteRequest, Evaluation, FicheDraftRequest, SignFicheRequest } from '@e5b/contracts';
 import { Injectable } from '@nestjs/common';
 import type { StaffIdentity } from '../auth/access.js';
 import { SittingsService } from '../sittings/sittings.service.js';
@@ -57,8 +57,8 @@ export class EvaluationsService {
     return this.evaluations.of(sittingId);
   }
 
-  async signFiche(staff: StaffIdentity, sittingId: string, password: string): Promise<Evaluation> {
-    await this.signatures.sign(staff, sittingId, password);
+  async signFiche(staff: StaffIdentity, sittingId: string, request: SignFicheRequest): Promise<Evaluation> {
+    await this.signatures.sign(staff, sittingId, request);
     return this.evaluations.of(sittingId);
   }
 }

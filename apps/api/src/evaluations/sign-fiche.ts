@@ -1,3 +1,4 @@
+import type { SignFicheRequest } from '@e5b/contracts';
 import { DomainError } from '@e5b/exam-core';
 import { Injectable } from '@nestjs/common';
 import canonicalize from 'canonicalize';
@@ -24,11 +25,12 @@ export class SignFiche {
   /**
    * Once the signature is committed it stands: what follows (papers, archive, sandbox) is tried here and goes on by itself.
    * @throws DomainError SLOT_OF_ANOTHER_EXAMINER, CREDENTIALS_WRONG, FICHE_ALREADY_SIGNED,
-   * FICHE_NOT_READY (`missing`: 'end' or 'mark'), APPRECIATION_REQUIRED
+   * STALE_VERSION (`version`: the one to read and sign), FICHE_NOT_READY (`missing`: 'end' or 'mark'), APPRECIATION_REQUIRED
    */
-  async sign(staff: StaffIdentity, sittingId: string, password: string): Promise<void> {
+  async sign(staff: StaffIdentity, sittingId: string, { password, version }: SignFicheRequest): Promise<void> {
     if (!(await this.auth.verifyPassword(staff.id, password))) throw new DomainError('CREDENTIALS_WRONG');
     await this.changes.apply(staff, sittingId, 'fiche-sign', async ({ evaluation, sitting }) => {
+      if (evaluation.version !== version) throw new DomainError('STALE_VERSION', { version: evaluation.version });
       if (sitting.state !== 'closed') throw new DomainError('FICHE_NOT_READY', { missing: 'end' });
       if (evaluation.halfPoints === null) throw new DomainError('FICHE_NOT_READY', { missing: 'mark' });
       if (evaluation.appreciation.trim() === '') throw new DomainError('APPRECIATION_REQUIRED');

@@ -6,8 +6,11 @@ import { EventBus } from '../events/event-bus.js';
 import { newCandidateCode, printedCandidateCode } from './candidate-code.js';
 import { ChangeSitting } from './change-sitting.js';
 import { CloseDoor } from './close-door.js';
+import { Incidents } from './incidents.js';
 import { SittingsService } from './sittings.service.js';
 
+/** The kind of the incident that a candidate had to leave a workstation. */
+const WORKSTATION_MOVED = 'workstation-moved';
 const OVER = new Set(['closing', 'closed', 'signed', 'absent', 'absent-force-majeure']);
 
 /** Frees the candidate from a workstation: the old browser is out at once, a new code lets another one in. */
@@ -16,6 +19,7 @@ export class MoveWorkstation {
   constructor(
     private readonly sittings: SittingsService,
     private readonly changes: ChangeSitting,
+    private readonly incidents: Incidents,
     private readonly door: CloseDoor,
     private readonly sessions: WebSessions,
     private readonly events: EventBus,
@@ -41,6 +45,8 @@ export class MoveWorkstation {
         // Somebody else may sit at the next workstation: before the start the papers are looked at again.
         if (row.window.startedAt === null) row.identityConfirmedAt = null;
         await this.door.shutOut(manager, row);
+        // A code that nobody has used yet leaves no workstation.
+        if (from !== null) await this.incidents.record(manager, row.id, WORKSTATION_MOVED, { from });
         return { from };
       },
     );

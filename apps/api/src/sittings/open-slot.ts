@@ -1,9 +1,11 @@
+import { DomainError } from '@e5b/exam-core';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Audit } from '../audit/audit.js';
 import type { StaffIdentity } from '../auth/access.js';
 import { Clock } from '../common/clock.js';
 import { ContextImages } from '../contexts/context-images.js';
+import { DiskSpace } from '../engine/disk-space.js';
 import { EventBus } from '../events/event-bus.js';
 import { ExamSessionEntity } from '../exam-sessions/exam-session.entity.js';
 import { SujetEntity } from '../sujets/sujet.entity.js';
@@ -11,6 +13,10 @@ import { PrepareSitting } from './prepare-sitting.js';
 import { SittingEntity } from './sitting.entity.js';
 import { SittingsService } from './sittings.service.js';
 import { SlotEntity } from './slot.entity.js';
+
+const GIB = 2 ** 30;
+/** Three sites at work and their archives; below it, what is left is for the slots that are open already. */
+const LEAST_DISK = 2 * GIB;
 
 /** The examiner opens the slot: its candidates may sign in and their sandboxes are prepared, all at once. */
 @Injectable()
@@ -20,6 +26,7 @@ export class OpenSlot {
     private readonly sittings: SittingsService,
     private readonly preparation: PrepareSitting,
     private readonly images: ContextImages,
+    private readonly disk: DiskSpace,
     private readonly audit: Audit,
     private readonly clock: Clock,
     private readonly events: EventBus,
@@ -27,11 +34,12 @@ export class OpenSlot {
 
   /**
    * Idempotent: opening again prepares what is not prepared.
-   * @throws DomainError SLOT_OF_ANOTHER_EXAMINER, CONTEXT_NOT_READY
+   * @throws DomainError SLOT_OF_ANOTHER_EXAMINER, CONTEXT_NOT_READY, DISK_LOW (`freeMiB`)
    */
   async open(staff: StaffIdentity, slotId: string): Promise<void> {
     await this.sittings.requireSlotExaminer(staff, slotId);
     await this.requireContext(slotId);
+    await this.requireRoom();
     const actor = `examiner:${staff.id}`;
     await this.db.transaction(async (manager) => {
       const slot = await manager.findOneOrFail(SlotEntity, {
@@ -46,6 +54,11 @@ export class OpenSlot {
     const scheduled = await this.db.getRepository(SittingEntity).findBy({ slotId, state: 'scheduled' });
     await Promise.all(scheduled.map(({ id }) => this.preparation.prepare(id, actor)));
     this.events.emit('slot.changed', { slotId });
+  }
+
+  private async requireRoom(): Promise<void> {
+    const free = await this.disk.free();
+    if (free < LEAST_DISK) throw new DomainError('DISK_LOW', { freeMiB: Math.floor(free / 2 ** 20) });
   }
 
   private async requireContext(slotId: string): Promise<void> {

@@ -39,6 +39,8 @@ export const ERROR_TEXTS: Record<ErrorCode, string> = {
   FICHE_NOT_READY:
     'La fiche ne peut pas encore être signée. Attendez la fin du passage et complétez la note et l’appréciation.',
   STALE_VERSION: 'Ces données ont été modifiées ailleurs entre-temps. Rechargez-les puis reprenez votre saisie.',
+  DISK_LOW:
+    'Il n’y a plus assez de place sur le disque de la machine du centre pour ouvrir un créneau. Prévenez le référent numérique : les passages en cours et leurs archives ont besoin de ce qui reste.',
   ENGINE_UNAVAILABLE:
     'Le service qui fait tourner les sites des candidats ne répond pas. Prévenez le référent numérique.',
   DATABASE_UNAVAILABLE: 'La base de données ne répond pas pour le moment. Réessayez dans quelques secondes.',

@@ -7,6 +7,13 @@ describe('incidents in words', () => {
     expect(incidentDetail({ kind: 'evidence-failed', data: { reason: 'disk-full' } })).toMatch(/Libérez de la place/);
   });
 
+  it('names the workstation that a candidate left', () => {
+    expect(incidentLabel('workstation-moved')).toBe('Changement de poste');
+    expect(incidentDetail({ kind: 'workstation-moved', data: { from: '10.0.0.12' } })).toBe(
+      'Poste quitté : 10.0.0.12.',
+    );
+  });
+
   it('says that changes were lost, and nothing more of an interruption without loss', () => {
     const data = { cause: 'read ECONNRESET', changesLost: false };
     expect(incidentDetail({ kind: 'observer-interrupted', data })).toBeNull();

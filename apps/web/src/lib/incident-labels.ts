@@ -32,6 +32,9 @@ export function incidentDetail({ kind, data }: Pick<Incident, 'kind' | 'data'>):
   if (kind === 'activity-volume') {
     return 'Le suivi continue, en abrégé pour les tables sans rapport avec l’épreuve. Regardez ce que fait le candidat.';
   }
+  if (kind === 'workstation-moved') {
+    return typeof data.from === 'string' ? `Poste quitté : ${data.from}.` : null;
+  }
   if (typeof data.reason !== 'string') return null;
   return REASONS[data.reason] ?? data.reason;
 }

@@ -49,6 +49,11 @@ export class DockerContainerRuntime implements ContainerRuntime {
     }
   }
 
+  async storageDir(): Promise<string> {
+    const { DockerRootDir } = (await engineCall(() => this.docker.info())) as { DockerRootDir: string };
+    return DockerRootDir;
+  }
+
   async hasImage(image: string): Promise<boolean> {
     try {
       await this.docker.getImage(image).inspect();

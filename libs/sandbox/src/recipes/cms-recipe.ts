@@ -11,6 +11,8 @@ export interface CmsRecipe {
   readonly platformDatabaseUser: string;
   /** Path of the back office on the sandbox's origin. */
   readonly backOfficePath: string;
+  /** What one sandbox may use when nothing else is asked; swap is never given. */
+  readonly memoryMiB: number;
   /** The account that the context gives to the candidate. */
   readonly candidateAccount: CmsCredentials;
 }

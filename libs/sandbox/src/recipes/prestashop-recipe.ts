@@ -8,5 +8,7 @@ export const PRESTASHOP_RECIPE: CmsRecipe = {
   cmsDatabaseUser: 'cms',
   platformDatabaseUser: 'e5b',
   backOfficePath: '/administration/',
+  // Up to 490 MiB in an exam, 750 while a catalogue is imported.
+  memoryMiB: 768,
   candidateAccount: { login: 'candidat@boutique.example', password: 'boutique-2026' },
 };

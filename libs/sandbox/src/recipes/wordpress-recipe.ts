@@ -7,5 +7,6 @@ export const WORDPRESS_RECIPE: CmsRecipe = {
   cmsDatabaseUser: 'cms',
   platformDatabaseUser: 'e5b',
   backOfficePath: '/wp-admin/',
+  memoryMiB: 512,
   candidateAccount: { login: 'candidat', password: 'ravaude-2026' },
 };

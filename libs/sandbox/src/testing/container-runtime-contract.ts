@@ -1,4 +1,4 @@
-import { access, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { access, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
@@ -60,6 +60,10 @@ export function containerRuntimeContract(setup: ContractSetup): void {
 
   it('says which engine answers', async () => {
     expect((await runtime().ping()).version.length > 0).toBe(true);
+  });
+
+  it('says where it keeps what sandboxes write', async () => {
+    expect((await stat(await runtime().storageDir())).isDirectory()).toBe(true);
   });
 
   it('knows which images are there', async () => {

@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { Readable } from 'node:stream';
 import { pack } from 'tar-stream';
 import type { ContainerRuntime, ExportOptions, WatchOptions } from '../container-runtime.js';
@@ -80,6 +81,10 @@ export class FakeContainerRuntime implements ContainerRuntime {
 
   ping(): Promise<EngineInfo> {
     return this.call(() => ({ version: 'fake', apiVersion: '1.41' }));
+  }
+
+  storageDir(): Promise<string> {
+    return this.call(() => tmpdir());
   }
 
   hasImage(image: string): Promise<boolean> {

@@ -37,22 +37,37 @@ const row = (id: string, question: string, key: keyof typeof CRITERIA) => {
   return { id, question, criterion, competence, weight: 1 };
 };
 
-/** The rehearsal's grille: the usual eight rows, four for Q1 and one for each other question. */
-export const REHEARSAL_GRILLE: GrilleModel = {
+/** The usual eight rows: four for Q1 and one for each other question. */
+const grille = (rows: GrilleModel['rows']): GrilleModel => ({
   title: 'Grille d’aide à l’évaluation',
-  rows: [
-    row('q1-content', 'Q1', 'content'),
-    row('q1-seo', 'Q1', 'seo'),
-    row('q1-coherence', 'Q1', 'coherence'),
-    row('q1-rhythm', 'Q1', 'rhythm'),
-    row('q2-image', 'Q2', 'image'),
-    row('q3-value', 'Q3', 'value'),
-    row('q4-coherence', 'Q4', 'coherence'),
-    row('q5-assistance', 'Q5', 'assistance'),
-  ],
+  rows,
   markRule: {
     name: 'Moyenne des niveaux : TI = 0, I = 1/3, S = 2/3, TS = 1, ramenée sur 20 et arrondie au demi-point',
     shares: { TI: 0, I: 1 / 3, S: 2 / 3, TS: 1 },
     step: 0.5,
   },
-};
+});
+
+/** The grille of the rehearsal's sujets on WordPress. */
+export const REHEARSAL_GRILLE = grille([
+  row('q1-content', 'Q1', 'content'),
+  row('q1-seo', 'Q1', 'seo'),
+  row('q1-coherence', 'Q1', 'coherence'),
+  row('q1-rhythm', 'Q1', 'rhythm'),
+  row('q2-image', 'Q2', 'image'),
+  row('q3-value', 'Q3', 'value'),
+  row('q4-coherence', 'Q4', 'coherence'),
+  row('q5-assistance', 'Q5', 'assistance'),
+]);
+
+/** The grille of the sujet to try a shop with. */
+export const SHOP_GRILLE = grille([
+  row('q1-content', 'Q1', 'content'),
+  row('q1-seo', 'Q1', 'seo'),
+  row('q1-coherence', 'Q1', 'coherence'),
+  row('q1-value', 'Q1', 'value'),
+  row('q2-value', 'Q2', 'value'),
+  row('q3-assistance', 'Q3', 'assistance'),
+  row('q4-coherence', 'Q4', 'coherence'),
+  row('q5-image', 'Q5', 'image'),
+]);

@@ -1,28 +1,44 @@
 import { createHash } from 'node:crypto';
-import type { SujetQuestion } from '@e5b/contracts';
+import type { GrilleModel, SujetQuestion } from '@e5b/contracts';
 import type { ReferenceContextEntity } from '../../contexts/reference-context.entity.js';
-import type { SujetEntity } from '../../sujets/sujet.entity.js';
-import { REHEARSAL_GRILLE } from './rehearsal-grille.js';
+import type { SujetContent, SujetEntity } from '../../sujets/sujet.entity.js';
+import { REHEARSAL_GRILLE, SHOP_GRILLE } from './rehearsal-grille.js';
+import { shopSujet } from './shop-sujet.js';
 
 /** « E » for « essai »: real sujets begin with A. */
 const LETTER = 'E';
 
-/** A sujet to try a context with: one question for each of its grille, which says what would be looked at. */
+type Task = Pick<SujetEntity, 'content' | 'grille'>;
+
+/** A sujet to try a context with. */
 export function trialSujet(context: ReferenceContextEntity): Omit<SujetEntity, 'id'> {
-  const grille = context.manifest.pack?.grille ?? REHEARSAL_GRILLE;
-  const asked = [...new Set(grille.rows.map(({ question }) => question))].sort();
   return {
     contextId: context.id,
     cms: context.cms,
     letter: LETTER,
     code: `ESSAI-${createHash('sha256').update(context.id).digest('hex').slice(0, 12).toUpperCase()}`,
     title: `Essai de « ${context.title.slice(0, 160)} »`,
-    content: {
-      situation: `Ce créneau sert à **essayer** le contexte « ${context.title} », version ${context.version}. Les candidats sont fictifs et rien ne compte : ouvrez l’administration, faites ce que vous feriez le jour de l’épreuve, et suivez-le sur l’écran de l’examinateur.`,
-      questions: asked.map((id) => question(id, grille.rows)),
-      annexes: functionalities(context),
-    },
-    grille,
+    ...task(context),
+  };
+}
+
+/** The pack's own grille says what would be looked at; a shop without one gets our shop's questions. */
+function task(context: ReferenceContextEntity): Task {
+  const own = context.manifest.pack?.grille ?? null;
+  if (own === null && context.cms === 'prestashop') {
+    return { content: shopSujet(context.title), grille: SHOP_GRILLE };
+  }
+  const grille = own ?? REHEARSAL_GRILLE;
+  return { content: openQuestions(context, grille), grille };
+}
+
+/** One question for each of the grille. */
+function openQuestions(context: ReferenceContextEntity, { rows }: GrilleModel): SujetContent {
+  const asked = [...new Set(rows.map(({ question }) => question))].sort();
+  return {
+    situation: `Ce créneau sert à **essayer** le contexte « ${context.title} », version ${context.version}. Les candidats sont fictifs et rien ne compte : ouvrez l’administration, faites ce que vous feriez le jour de l’épreuve, et suivez-le sur l’écran de l’examinateur.`,
+    questions: asked.map((id) => question(id, rows)),
+    annexes: functionalities(context),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { CandidateView } from '@e5b/contracts';
 import { EntryButton } from '../../components/entry-button.js';
 import { requestEntry } from '../../lib/api/candidate.js';
+import { SITE_DOORS } from '../../lib/cms-names.js';
 import { Stack, Text, Title } from '../../ui/index.js';
 import { CopyField } from './copy-field.js';
 
@@ -13,7 +14,7 @@ export function AccessPanel({ view }: { view: CandidateView }) {
         Ouvrir l’administration
       </EntryButton>
       <EntryButton requestUrl={() => requestEntry('site')} disabled={closed} variant="default">
-        Ouvrir le site
+        {SITE_DOORS[view.sujet?.cms ?? 'wordpress']}
       </EntryButton>
       {view.accounts !== null && view.accounts.length > 0 && (
         <section aria-labelledby="comptes">

@@ -1,4 +1,4 @@
-import { Evaluation, type FicheDraftRequest } from '@e5b/contracts';
+import { Evaluation, type FicheDraftRequest, type SignFicheRequest } from '@e5b/contracts';
 import type { Level } from '@e5b/exam-core';
 import { callApi } from '../api-client.js';
 
@@ -14,5 +14,5 @@ export const setPin = (sittingId: string, rowId: string, eventId: string, on: bo
   callApi(Evaluation, on ? 'PUT' : 'DELETE', `sittings/${sittingId}/pins/${rowId}/${eventId}`);
 export const saveFiche = (sittingId: string, draft: FicheDraftRequest) =>
   callApi(Evaluation, 'PUT', `sittings/${sittingId}/fiche`, draft);
-export const signFiche = (sittingId: string, password: string) =>
-  callApi(Evaluation, 'POST', `sittings/${sittingId}/fiche/sign`, { password });
+export const signFiche = (sittingId: string, request: SignFicheRequest) =>
+  callApi(Evaluation, 'POST', `sittings/${sittingId}/fiche/sign`, request);

@@ -1,7 +1,8 @@
 import { feedSentence } from './feed-sentence.js';
 import { NOUNS, PARTICIPLES } from './feed-words.js';
 
-const sentence = (verb: string, object: string, name: string): string => feedSentence({ verb, object, name });
+const sentence = (verb: string, object: string, name: string): string =>
+  feedSentence({ verb, object, name, facts: {} });
 
 it.each([
   ['publish', 'page', 'Nos ateliers', 'Page « Nos ateliers » publiée'],
@@ -21,6 +22,14 @@ it.each([
   ['unpublish', 'cms_page', 'Livraison', 'Page CMS « Livraison » retirée de la publication'],
   ['pin', 'post', 'À la une', 'Article « À la une » mis en avant'],
 ])('%s %s', (verb, object, name, expected) => expect(sentence(verb, object, name)).toBe(expected));
+
+it('says that something was published as it was made', () => {
+  const made = (object: string, status: string): string =>
+    feedSentence({ verb: 'create', object, name: 'X', facts: { status } });
+  expect(made('page', 'publish')).toBe('Page « X » créée et publiée');
+  expect(made('post', 'publish')).toBe('Article « X » créé et publié');
+  expect(made('post', 'draft')).toBe('Article « X » créé');
+});
 
 it('has a sentence without code words for every verb and every object', () => {
   for (const verb of Object.keys(PARTICIPLES)) {

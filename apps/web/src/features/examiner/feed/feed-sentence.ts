@@ -11,7 +11,12 @@ export function agree(stem: string, noun: Noun): string {
 const quoted = (name: string): string => `« ${name} »`;
 
 /** One act in French, as plain text: « Page “Nos ateliers” publiée ». Unknown words fall back to the codes themselves. */
-export function feedSentence({ verb, object, name }: Pick<FeedEvent, 'verb' | 'object' | 'name'>): string {
+export function feedSentence({
+  verb,
+  object,
+  name,
+  facts,
+}: Pick<FeedEvent, 'verb' | 'object' | 'name' | 'facts'>): string {
   const bare = name.trim() === '' ? 'sans titre' : name.trim();
   const shownName = quoted(bare);
   const key = `${verb} ${object}`;
@@ -24,7 +29,9 @@ export function feedSentence({ verb, object, name }: Pick<FeedEvent, 'verb' | 'o
   const participle = Object.hasOwn(PARTICIPLES, verb) ? PARTICIPLES[verb] : undefined;
   if (!participle) return `${noun.label} ${shownName} : ${verb}`;
   const rest = participle.rest ? ` ${participle.rest}` : '';
-  return `${noun.label} ${shownName} ${agree(participle.stem, noun)}${rest}`;
+  // Made and put online in one go: the sujet asks for both.
+  const published = verb === 'create' && facts.status === 'publish' ? ` et ${agree('publié', noun)}` : '';
+  return `${noun.label} ${shownName} ${agree(participle.stem, noun)}${rest}${published}`;
 }
 
 /** « Page », « Élément de menu »: what an act is about, in one word or two. */

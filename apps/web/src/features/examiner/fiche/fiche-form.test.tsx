@@ -90,3 +90,35 @@ it('cannot be signed before what is on the screen is what the server has', async
   fireEvent.blur(markField());
   await waitFor(() => expect(sign).toBeEnabled());
 });
+
+describe('a fiche that another window changed while its signature was being asked', () => {
+  const password = 'un mot de passe';
+  const filled = (version: number, mark = 12): Evaluation => evaluation(version, 'Travail clair.', mark);
+
+  async function askFor(shown: Evaluation) {
+    const view = show(shown);
+    fireEvent.click(screen.getByRole('button', { name: 'Signer la fiche…' }));
+    fireEvent.change(await screen.findByLabelText('Votre mot de passe'), { target: { value: password } });
+    return view;
+  }
+
+  it('is signed as it stands on the screen, and refused otherwise', async () => {
+    const seen = answerFetch(() => ({ status: 409, json: { code: 'STALE_VERSION', data: { version: 4 } } }));
+    await askFor(filled(3));
+    fireEvent.click(screen.getByRole('button', { name: 'Signer et verrouiller' }));
+    expect(await screen.findByText(/Rien n’est signé/)).toBeInTheDocument();
+    expect(seen.find(({ method }) => method === 'POST')?.body).toEqual({ password, version: 3 });
+    fireEvent.click(screen.getByRole('button', { name: 'Relire la fiche' }));
+    await waitFor(() => expect(screen.queryByText(/Rien n’est signé/)).toBeNull());
+  });
+
+  it('says so before anything is sent when the change has already been heard', async () => {
+    const seen = answerFetch(() => ({ json: filled(4, 15) }));
+    const { rerender } = await askFor(filled(3));
+    rerender(<FicheForm sitting={sitting} slot={slot} evaluation={filled(4, 15)} />);
+    expect(await screen.findByText(/Rien n’est signé/)).toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: 'Signer et verrouiller' })).toBeNull();
+    expect(seen.filter(({ method }) => method === 'POST')).toEqual([]);
+    expect(markField()).toHaveValue('15');
+  });
+});

@@ -1,22 +1,7 @@
 import type { Evaluation, SittingView } from '@e5b/contracts';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { FailureNotice } from '../../../components/failure-notice.js';
-import { signFiche } from '../../../lib/api/evaluation.js';
-import { formatDate, formatMark, formatTime } from '../../../lib/format-time.js';
-import { keys } from '../../../lib/query-keys.js';
-import {
-  Alert,
-  Button,
-  Group,
-  IconCheck,
-  Modal,
-  PasswordInput,
-  Stack,
-  Text,
-  useDisclosure,
-  useForm,
-} from '../../../ui/index.js';
-import { keepNewest } from '../evaluation-outbox.js';
+import { formatDate, formatTime } from '../../../lib/format-time.js';
+import { Alert, Button, IconCheck, Modal, Stack, Text, useDisclosure } from '../../../ui/index.js';
+import { SignForm } from './sign-form.js';
 
 interface SignPanelProps {
   sitting: SittingView;
@@ -67,74 +52,5 @@ export function SignPanel(props: SignPanelProps) {
         {asked && <SignForm sitting={sitting} evaluation={evaluation} onClose={dialog.close} />}
       </Modal>
     </Stack>
-  );
-}
-
-function SignForm({
-  sitting,
-  evaluation,
-  onClose,
-}: Pick<SignPanelProps, 'sitting' | 'evaluation'> & { onClose: () => void }) {
-  const client = useQueryClient();
-  const form = useForm({
-    initialValues: { password: '' },
-    validate: { password: (value) => (value === '' ? 'Saisissez votre mot de passe.' : null) },
-  });
-  const sign = useMutation({
-    mutationFn: (password: string) => signFiche(sitting.id, password),
-    onSuccess: (answer) => {
-      keepNewest(client, answer);
-      void client.invalidateQueries({ queryKey: keys.sitting(sitting.id) });
-      void client.invalidateQueries({ queryKey: keys.slot(sitting.slotId) });
-      onClose();
-    },
-  });
-  return (
-    <form noValidate onSubmit={form.onSubmit(({ password }) => sign.mutate(password))}>
-      <Stack>
-        <WhatIsSigned sitting={sitting} evaluation={evaluation} />
-        <PasswordInput
-          label="Votre mot de passe"
-          autoComplete="current-password"
-          data-autofocus
-          visibilityToggleButtonProps={{ 'aria-label': 'Afficher ou masquer le mot de passe' }}
-          {...form.getInputProps('password')}
-        />
-        {sign.isError && <FailureNotice error={sign.error} title="La fiche n’est pas signée" />}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Renoncer
-          </Button>
-          <Button type="submit" loading={sign.isPending}>
-            Signer et verrouiller
-          </Button>
-        </Group>
-      </Stack>
-    </form>
-  );
-}
-
-function WhatIsSigned({ sitting, evaluation }: Pick<SignPanelProps, 'sitting' | 'evaluation'>) {
-  const { mark, appreciation } = evaluation.fiche;
-  return (
-    <>
-      <Text>
-        Vous signez la fiche de{' '}
-        <strong>
-          {sitting.candidate.firstName} {sitting.candidate.lastName}
-        </strong>{' '}
-        (n° {sitting.candidate.number}) avec la note de{' '}
-        <strong>{mark === null ? '… (non enregistrée)' : `${formatMark(mark)} / 20`}</strong>.
-      </Text>
-      <Text size="sm" lineClamp={4}>
-        « {appreciation} »
-      </Text>
-      <Alert color="orange" variant="light">
-        <Text size="sm" c="gray.9">
-          La signature verrouille la note, l’appréciation, les niveaux et les notes. L’archive complète est alors
-          scellée et le site du candidat est supprimé.
-        </Text>
-      </Alert>
-    </>
   );
 }

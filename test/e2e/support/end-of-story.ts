@@ -1,0 +1,11 @@
+import type { Browser } from '@playwright/test';
+import type { Platform } from '../../support/platform.js';
+
+/**
+ * Closes every window, then stops the platform. Windows stay as long as the worker, and pages
+ * whose server is gone keep calling it: they would slow down every story that follows.
+ */
+export async function endStory(browser: Browser, platform: Platform): Promise<void> {
+  await Promise.all(browser.contexts().map((context) => context.close()));
+  await platform.stop();
+}
