@@ -7,6 +7,7 @@ import { publicPem, publishPacks } from '@e5b/context-pack';
 import { expect, type Page, test } from '@playwright/test';
 import { newSigner, smallPack } from '../support/context-packs.js';
 import { Platform } from '../support/platform.js';
+import { endStory } from './support/end-of-story.js';
 import { signInStaff } from './support/exam-room.js';
 import { HeldPublication } from './support/held-publication.js';
 import { checkScreen, keep } from './support/screens.js';
@@ -30,9 +31,9 @@ test.describe('the centre’s contexts: what is here, what comes in, what is ref
     page = await (await browser.newContext()).newPage();
   });
 
-  test.afterAll(async () => {
+  test.afterAll(async ({ browser }) => {
     await publication?.stop();
-    await platform.stop();
+    await endStory(browser, platform);
     rmSync(desk, { recursive: true, force: true });
   });
 
@@ -129,7 +130,7 @@ test.describe('the centre’s contexts: what is here, what comes in, what is ref
     await checkScreen(page, 'contextes-catalogue');
     await page.getByRole('button', { name: 'Tout mettre à jour (2)' }).click();
     const download = item('Maison Delorme – 2026.1');
-    await expect(download).toContainText(/sur 3,1 Mo/);
+    await expect(download).toContainText(/sur 3,\d Mo/);
     await expect(item('Ateliers Lacroix – 2026.1')).toContainText('En attente');
     await checkScreen(page, 'contextes-telechargement');
     for (const title of ['Ateliers Lacroix – 2026.1', 'Maison Delorme – 2026.1']) {
@@ -141,7 +142,7 @@ test.describe('the centre’s contexts: what is here, what comes in, what is ref
     }
   });
 
-  test('what lies in the drop folder is offered; one that lacks its base image says so and can be tried again', async () => {
+  test('what lies in the drop folder is offered, and judged as any other', async () => {
     const old = await pack('ancien.e5bctx', {
       description: { validity: { notBefore: '2024-01-01T00:00:00Z', notAfter: '2024-07-01T00:00:00Z' } },
     });
@@ -150,6 +151,7 @@ test.describe('the centre’s contexts: what is here, what comes in, what is ref
     await page.getByRole('button', { name: 'Installer Session 2024.e5bctx' }).click();
     await expect(item('Session 2024.e5bctx')).toContainText('n’est plus valable depuis');
     await keep(page, 'contextes-depot');
+    await putAway('Session 2024.e5bctx');
   });
 
   test('a context is tried on a rehearsal slot of its own', async () => {
