@@ -29,7 +29,7 @@ export function imageTag(name, baseId) {
 
 /** Images that contexts are baked on, as E5B_RUNTIME_IMAGES names them. */
 export function runtimeImages(images) {
-  return images.prestashop.tag;
+  return `${images.wordpress.tag},${images.prestashop.tag}`;
 }
 
 async function build({ client, name, tag, base, report }) {

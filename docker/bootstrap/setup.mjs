@@ -72,8 +72,9 @@ async function imageTrack({ steps, settings, mayInstall }, client) {
       return images[name].remark;
     });
   await make('lamp', 'Image du serveur web', base);
+  await make('wordpress', 'Socle WordPress', images.lamp);
   await Promise.all([
-    make('wordpress', 'Image WordPress', images.lamp),
+    make('ravaude', 'Site de répétition', images.wordpress),
     make('prestashop', 'Socle PrestaShop', images.lamp),
   ]);
   return images;

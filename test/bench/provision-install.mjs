@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { openSandboxSocket, waitUntilReady } from '@e5b/sandbox';
 import { insideSandbox } from '@e5b/sandbox/testing';
 
-const SEED = join(import.meta.dirname, '../../sandbox-images/wordpress/seed');
+const SEED = join(import.meta.dirname, '../../sandbox-images/ravaude/seed');
 
 /**
  * The alternative: the same container with an empty database, in which WordPress installs and fills itself at start

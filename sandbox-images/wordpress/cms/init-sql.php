@@ -2,37 +2,16 @@
 // Included by render-init.php: prints the UPDATEs that give a new sandbox its own address.
 // Only the rows listed at build hold the placeholder, so nothing is searched here.
 declare(strict_types=1);
-
-/** @param mixed $value */
-function readdress($value, string $from, string $to)
-{
-    if (is_string($value)) {
-        return is_serialized_text($value) ? serialize(readdress(unserialize($value, ['allowed_classes' => ['stdClass']]), $from, $to)) : readdress_text($value, $from, $to);
-    }
-    if (is_array($value)) {
-        return array_map(fn ($item) => readdress($item, $from, $to), $value);
-    }
-    if ($value instanceof stdClass) {
-        foreach (get_object_vars($value) as $name => $item) {
-            $value->$name = readdress($item, $from, $to);
-        }
-    }
-    return $value;
-}
-
-/** Inside JSON the address has its slashes escaped. */
-function readdress_text(string $text, string $from, string $to): string
-{
-    return str_replace([$from, str_replace('/', '\/', $from)], [$to, str_replace('/', '\/', $to)], $text);
-}
-
-function is_serialized_text(string $text): bool
-{
-    return preg_match('/^[aOs]:\d+:.*[;}]$/s', $text) === 1 && @unserialize($text, ['allowed_classes' => false]) !== false;
-}
+require_once __DIR__ . '/readdress.php';
 
 $listed = json_decode(file_get_contents(__DIR__ . '/address-rows.json'), true, 16, JSON_THROW_ON_ERROR);
+// Inside JSON the address has its slashes escaped, inside a query it is encoded.
+$forms = fn (string $address): array => [$address, str_replace('/', '\/', $address), rawurlencode($address)];
+$own = fn (string $text): string => str_replace($forms($listed['address']), $forms($settings['E5B_ORIGIN']), $text);
 foreach ($listed['rows'] as $row) {
-    $value = literal(readdress(base64_decode($row['value']), $listed['address'], $settings['E5B_ORIGIN']));
-    echo "UPDATE `{$row['table']}` SET `{$row['column']}` = $value WHERE `{$row['key']}` = {$row['id']};\n";
+    $key = [];
+    foreach ($row['where'] as $column => $value) {
+        $key[] = is_int($value) ? "`$column` = $value" : "CONVERT(`$column` USING utf8mb4) COLLATE utf8mb4_bin = " . literal(base64_decode($value));
+    }
+    echo "UPDATE `{$row['table']}` SET `{$row['column']}` = " . literal(readdress(base64_decode($row['value']), $own)) . ' WHERE ' . implode(' AND ', $key) . ";\n";
 }

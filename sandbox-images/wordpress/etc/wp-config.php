@@ -15,7 +15,7 @@ foreach (['AUTH', 'SECURE_AUTH', 'LOGGED_IN', 'NONCE'] as $e5b_rank => $e5b_name
 }
 unset($e5b_secrets, $e5b_rank, $e5b_name);
 
-$table_prefix = 'wp_';
+$table_prefix = '@PREFIX@';
 
 define('WP_DEBUG', false);
 define('FS_METHOD', 'direct');

@@ -30,7 +30,7 @@ export const EnvSchema = z.object({
     .default('localhost'),
   E5B_SANDBOX_SCHEME: z.enum(['http', 'https']).default('http'),
   /** Image baked for the rehearsal context. */
-  E5B_IMAGE_WORDPRESS: z.string().min(1).default('e5b/wordpress:dev'),
+  E5B_IMAGE_WORDPRESS: z.string().min(1).default('e5b/ravaude:dev'),
   /** Runtime images that contexts are baked on, separated by commas. */
   E5B_RUNTIME_IMAGES: z
     .string()

@@ -1,7 +1,7 @@
 import type Docker from 'dockerode';
 import { BAKE_LABELS } from './bake-labels.js';
 import { LABELS } from './container-template.js';
-import { unlessStatus } from './engine-error.js';
+import { statusOf, unlessStatus } from './engine-error.js';
 
 const GONE = 404;
 const IN_USE = 409;
@@ -15,9 +15,19 @@ export async function sweepBake(docker: Docker, packSha256: string): Promise<voi
   for (const { Id, Labels } of await docker.listContainers({ all: true, filters: { label } })) {
     // A sandbox has its image's labels too, and is not ours to remove.
     if (LABELS.name in Labels) continue;
-    await unlessStatus([GONE, IN_USE], () => docker.getContainer(Id).remove({ force: true, v: true }));
+    await removeWhole(docker.getContainer(Id));
   }
   for (const { Id } of await docker.listImages({ filters: { label, dangling: ['true'] } })) {
     await unlessStatus([GONE, IN_USE], () => docker.getImage(Id).remove());
+  }
+}
+
+/** Somebody else may be removing it already: its layers can be removed only once that is done. */
+async function removeWhole(container: Docker.Container): Promise<void> {
+  try {
+    await container.remove({ force: true, v: true });
+  } catch (error) {
+    if (statusOf(error) === IN_USE) await unlessStatus([GONE], () => container.wait({ condition: 'removed' }));
+    else await unlessStatus([GONE], () => Promise.reject(error as Error));
   }
 }

@@ -3,7 +3,7 @@
 declare(strict_types=1);
 define('WP_INSTALLING', true);
 define('WP_SITEURL', $argv[1]);
-require __DIR__ . '/boot.php';
+require '/usr/local/lib/e5b/bake/boot.php';
 require ABSPATH . 'wp-admin/includes/upgrade.php';
 
 load_default_textdomain('fr_FR');
