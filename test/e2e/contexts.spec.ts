@@ -3,14 +3,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { copyFile, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { publicPem, publishPacks } from '@e5b/context-pack';
+import { buildPack, publicPem, publishPacks } from '@e5b/context-pack';
+import { DockerImageBaker } from '@e5b/sandbox';
 import { expect, type Page, test } from '@playwright/test';
-import { newSigner, smallPack } from '../support/context-packs.js';
+import { newSigner, packDescription, smallPack } from '../support/context-packs.js';
+import { movedWordpress } from '../support/moved-wordpress.js';
 import { Platform } from '../support/platform.js';
 import { endStory } from './support/end-of-story.js';
 import { signInStaff } from './support/exam-room.js';
 import { HeldPublication } from './support/held-publication.js';
-import { checkScreen, keep } from './support/screens.js';
+import { checkScreen } from './support/screens.js';
 
 const MEBIBYTE = 2 ** 20;
 
@@ -23,6 +25,7 @@ test.describe('the centre’s contexts: what is here, what comes in, what is ref
   let publication: HeldPublication | null = null;
   /** The national team, whose key this centre pins. */
   const team = newSigner();
+  const baker = new DockerImageBaker({ runtimes: [] });
   const keys = (): string => join(platform.dataDir, 'contexts/cles');
 
   test.beforeAll(async ({ browser }) => {
@@ -41,6 +44,15 @@ test.describe('the centre’s contexts: what is here, what comes in, what is ref
     smallPack(desk, name, { signer: team, ...more });
   const item = (title: string) => page.getByRole('article', { name: `Installation de ${title}` });
 
+  /** As on a centre's own machine, so that pictures do not depend on where the tests run. */
+  async function show(name: string): Promise<void> {
+    await page.evaluate((folder) => {
+      for (const code of document.querySelectorAll('code'))
+        if (code.textContent.startsWith(folder)) code.textContent = code.textContent.replace(folder, '/srv/e5b/var');
+    }, platform.dataDir);
+    await checkScreen(page, name);
+  }
+
   async function choose(...paths: string[]): Promise<void> {
     await page.getByLabel('Fichier du contexte').setInputFiles(paths);
   }
@@ -58,7 +70,7 @@ test.describe('the centre’s contexts: what is here, what comes in, what is ref
     await expect(page.getByRole('heading', { name: 'Contextes', exact: true })).toBeVisible();
     await expect(page.getByText('Prêt', { exact: true })).toBeVisible();
     await expect(page.getByText('Aucune clé n’est enregistrée')).toBeVisible();
-    await checkScreen(page, 'contextes-sans-cle');
+    await show('contextes-sans-cle');
   });
 
   test('a document that is broken is named; once it is right, the key is shown by its fingerprint', async () => {
@@ -68,8 +80,7 @@ test.describe('the centre’s contexts: what is here, what comes in, what is ref
     await expect(page.getByText(/« national\.pub\.pem » n’est pas un document/)).toBeVisible();
     await writeFile(key, publicPem(team.publicKey));
     await page.reload();
-    await expect(page.getByText('Empreinte')).toBeVisible();
-    await checkScreen(page, 'contextes');
+    await expect(page.getByText(/^Empreinte/)).toBeVisible();
   });
 
   test('what must not be trusted is refused with what to do, and nothing is kept', async () => {
@@ -88,7 +99,7 @@ test.describe('the centre’s contexts: what is here, what comes in, what is ref
     await expect(item('Copie interrompue.e5bctx')).toContainText('Le fichier est incomplet');
     await expect(item('Un octet changé.e5bctx')).toContainText(/abîmé/);
     await expect(page.getByText('Refusé', { exact: true })).toHaveCount(3);
-    await checkScreen(page, 'contextes-refus');
+    await show('contextes-refus');
     for (const name of ['Signé par un inconnu', 'Copie interrompue', 'Un octet changé'])
       await putAway(`${name}.e5bctx`);
   });
@@ -101,7 +112,7 @@ test.describe('the centre’s contexts: what is here, what comes in, what is ref
     await choose(big.path);
     const upload = page.getByRole('article', { name: 'Envoi de Clé USB.e5bctx' });
     await expect(upload).toContainText(/Mo\/s · encore/);
-    await checkScreen(page, 'contextes-envoi');
+    await show('contextes-envoi');
     await upload.getByRole('button', { name: 'Annuler l’envoi de Clé USB.e5bctx' }).click();
     await expect(upload).toHaveCount(0);
     await slow.send('Network.emulateNetworkConditions', { ...network, uploadThroughput: -1 });
@@ -127,12 +138,12 @@ test.describe('the centre’s contexts: what is here, what comes in, what is ref
     await page.getByLabel('Adresse de publication').fill(publication.url);
     await page.getByRole('button', { name: 'Lire le catalogue' }).click();
     await expect(page.getByText('Nouveau', { exact: true })).toHaveCount(2);
-    await checkScreen(page, 'contextes-catalogue');
+    await show('contextes-catalogue');
     await page.getByRole('button', { name: 'Tout mettre à jour (2)' }).click();
     const download = item('Maison Delorme – 2026.1');
     await expect(download).toContainText(/sur 3,\d Mo/);
     await expect(item('Ateliers Lacroix – 2026.1')).toContainText('En attente');
-    await checkScreen(page, 'contextes-telechargement');
+    await show('contextes-telechargement');
     for (const title of ['Ateliers Lacroix – 2026.1', 'Maison Delorme – 2026.1']) {
       await item(title)
         .getByRole('button', { name: /^Annuler/ })
@@ -150,12 +161,40 @@ test.describe('the centre’s contexts: what is here, what comes in, what is ref
     await page.reload();
     await page.getByRole('button', { name: 'Installer Session 2024.e5bctx' }).click();
     await expect(item('Session 2024.e5bctx')).toContainText('n’est plus valable depuis');
-    await keep(page, 'contextes-depot');
+    await show('contextes-depot');
     await putAway('Session 2024.e5bctx');
   });
 
+  test('a teacher’s WordPress is verified, baked, tried and ready; its image gone, the centre is told and can make it again', async () => {
+    const source = await movedWordpress(join(desk, 'source'));
+    const description = packDescription({ code: 'ecole', title: 'École Ravaude', notes: 'Catalogue de printemps.' });
+    const file = join(platform.dataDir, 'contexts/a-installer/Contexte 2026.e5bctx');
+    const { id } = await buildPack(file, { ...source, description, createdAt: new Date(), signer: team });
+    try {
+      await page.reload();
+      await page.getByRole('button', { name: 'Installer Contexte 2026.e5bctx' }).click();
+      const install = item('École Ravaude – 2026.1');
+      await expect(install.getByText('Fabrication du site (en cours)')).toBeVisible({ timeout: 60_000 });
+      await expect(install).toContainText(/\(\d sur 7\)/);
+      await show('contextes-fabrication');
+      await expect(install).toContainText('Installé', { timeout: 200_000 });
+      await expect(page.getByText('Prêt', { exact: true })).toHaveCount(2);
+      await expect(page.getByText(/^Essai à l’installation : démarrage .* page d’accueil .* connexion/)).toBeVisible();
+      await show('contextes');
+      await baker.remove(id);
+      await page.getByRole('link', { name: 'Sommes-nous prêts ?' }).click();
+      await expect(page.getByText(/il manque : École Ravaude/)).toBeVisible();
+      await page.getByRole('link', { name: 'Voir les contextes' }).click();
+      await expect(page.getByText('Image absente', { exact: true })).toBeVisible();
+      await expect(page.getByRole('button', { name: /^Refaire l’image de École Ravaude/ })).toBeVisible();
+      await show('contextes-image-absente');
+    } finally {
+      await baker.remove(id);
+    }
+  });
+
   test('a context is tried on a rehearsal slot of its own', async () => {
-    await page.getByRole('button', { name: /^Essayer/ }).click();
+    await page.getByRole('button', { name: /^Essayer Atelier Ravaude/ }).click();
     await page.getByRole('button', { name: 'Créer le créneau' }).click();
     await expect(page.getByRole('heading', { name: 'Créneaux' })).toBeVisible();
     await expect(page.getByText(/^Créneau .* créé$/)).toBeVisible();
