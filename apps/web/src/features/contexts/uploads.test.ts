@@ -59,6 +59,16 @@ it('stops what is taken off the list and goes on with the next', async () => {
   expect(states(uploads)).toEqual([['b', 'sending']]);
 });
 
+it('has the browser ask before the tab is closed, only while something is on its way', async () => {
+  const { uploads, held } = heldUploads();
+  const asks = () => !window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
+  uploads.add(file('a'), () => undefined);
+  expect(asks()).toBe(true);
+  held[0]?.end();
+  await settled();
+  expect(asks()).toBe(false);
+});
+
 it('tells how far a file is, and that the last moment is the machine’s', () => {
   const size = { size: 640e6 };
   expect(uploadLine({ sent: 0, bytesPerSecond: null, file: size })).toBe('0 o sur 640 Mo');

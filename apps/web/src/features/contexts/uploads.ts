@@ -18,6 +18,8 @@ type Send = typeof uploadContext;
 
 const UNSENT = { state: 'waiting', sent: 0, bytesPerSecond: null, since: null, error: null } as const;
 
+const keepTab = (event: Event): void => event.preventDefault();
+
 /** Sends files one after the other, whatever page of the application is shown meanwhile. */
 export class Uploads {
   private list: readonly Upload[] = [];
@@ -52,9 +54,10 @@ export class Uploads {
 
   private async work(onReceived: () => void): Promise<void> {
     if (this.current) return;
-    for (let next = this.waiting(); next; next = this.waiting()) {
-      await this.sendOne(next, onReceived);
-    }
+    // Closing the tab would lose what was sent: the browser asks.
+    window.addEventListener('beforeunload', keepTab);
+    for (let next = this.waiting(); next; next = this.waiting()) await this.sendOne(next, onReceived);
+    window.removeEventListener('beforeunload', keepTab);
   }
 
   private waiting(): Upload | undefined {
