@@ -122,8 +122,9 @@ test.describe('the centre’s contexts: what is here, what comes in, what is ref
   test('an address is read: what is new, its size and its notes; a download shows its progress and is cancelled', async () => {
     const folder = join(desk, 'publication');
     const photo = { 'photo.jpg': randomBytes(3 * MEBIBYTE) };
-    const first = await pack('delorme.e5bctx', { files: photo });
+    const first = await pack('delorme.e5bctx');
     const other = await pack('lacroix.e5bctx', {
+      files: photo,
       description: { code: 'essai-lacroix', title: 'Ateliers Lacroix', notes: 'Nouveau catalogue de printemps.' },
     });
     await publishPacks(folder, { packs: [first.path, other.path], signer: team, now: Date.now() });
@@ -140,11 +141,11 @@ test.describe('the centre’s contexts: what is here, what comes in, what is ref
     await expect(page.getByText('Nouveau', { exact: true })).toHaveCount(2);
     await show('contextes-catalogue');
     await page.getByRole('button', { name: 'Tout mettre à jour (2)' }).click();
-    const download = item('Maison Delorme – 2026.1');
+    const download = item('Ateliers Lacroix – 2026.1');
     await expect(download).toContainText(/sur 3,\d Mo/);
-    await expect(item('Ateliers Lacroix – 2026.1')).toContainText('En attente');
+    await expect(item('Maison Delorme – 2026.1')).toContainText('En attente');
     await show('contextes-telechargement');
-    for (const title of ['Ateliers Lacroix – 2026.1', 'Maison Delorme – 2026.1']) {
+    for (const title of ['Maison Delorme – 2026.1', 'Ateliers Lacroix – 2026.1']) {
       await item(title)
         .getByRole('button', { name: /^Annuler/ })
         .click();
