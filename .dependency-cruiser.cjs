@@ -16,7 +16,7 @@ const API_ORDER = [
   'evidence',
   'sittings',
 ];
-const TOP = ['evaluations', 'harmonisation', 'printing', 'centre'];
+const TOP = ['evaluations', 'harmonisation', 'printing', 'centre', 'atelier'];
 const base = 'config|database|common|engine|events|auth|audit';
 const src = (names) => `^apps/api/src/(${names})/`;
 

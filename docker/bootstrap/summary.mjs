@@ -19,13 +19,14 @@ export function describeRun(settings) {
 /**
  * The demo accounts and the candidates' unused codes, grouped by slot.
  * @typedef {{ login: string, password: string }} Account
- * @param {{ centre?: Account, examiner?: Account, candidates?: { slot: string, name: string, code: string }[] }} rehearsal
+ * @param {{ centre?: Account, examiner?: Account, author?: Account, candidates?: { slot: string, name: string, code: string }[] }} rehearsal
  */
-export function describeRehearsal({ centre, examiner, candidates = [] }) {
+export function describeRehearsal({ centre, examiner, author, candidates = [] }) {
   const lines = ['', '  Centre de répétition (tout y est inventé) :'];
   const account = (label, { login, password }) => `    ${label.padEnd(16)} ${login}  /  ${password}`;
   if (examiner) lines.push(account('Examinateur', examiner));
   if (centre) lines.push(account('Centre', centre));
+  if (author) lines.push(account('Concepteur', author));
   if (!examiner && !centre) lines.push('    Comptes : les mots de passe ont été donnés au premier démarrage.');
   const bySlot = groupBySlot(candidates);
   for (const [slot, group] of Object.entries(bySlot)) {

@@ -13,6 +13,7 @@ const ROOT = join(import.meta.dirname, '../..');
 export interface RehearsalFile {
   centre: { login: string; password: string };
   examiner: { login: string; password: string };
+  author: { login: string; password: string };
   candidates: { slot: string; name: string; code: string }[];
 }
 

@@ -5,6 +5,7 @@ import { ScheduleModule } from '@nestjs/schedule';
 import { ServeStaticModule } from '@nestjs/serve-static';
 import { ThrottlerModule } from '@nestjs/throttler';
 import { ActivityModule } from './activity/activity.module.js';
+import { AtelierModule } from './atelier/atelier.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { AuthModule } from './auth/auth.module.js';
 import { CentreModule } from './centre/centre.module.js';
@@ -54,6 +55,7 @@ import { SittingsModule } from './sittings/sittings.module.js';
     EvaluationsModule,
     PrintingModule,
     CentreModule,
+    AtelierModule,
     RealtimeModule,
     HealthModule,
   ],

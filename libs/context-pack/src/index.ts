@@ -1,3 +1,5 @@
+export { serveAgent } from './agent/serve-agent.js';
+export { AgentError, agentKeys, agentSigner } from './agent/signing-agent.js';
 export {
   BUILD_ERROR_CODES,
   BuildError,
@@ -12,8 +14,8 @@ export { type DownloadOptions, type DownloadProgress, downloadPack, sha256Of } f
 export { addressIn } from './catalog/publication-source.js';
 export { type PublishRequest, publishPacks } from './catalog/publish-packs.js';
 export { type Publication, readPublication } from './catalog/read-publication.js';
-export { type Changes, comparePacks, type FileGroup, isNothing, type PackDiff } from './diff/compare-packs.js';
-export type { RecordKind } from './diff/dump-census.js';
+export { comparePacks, type PackDiff } from './diff/compare-packs.js';
+export { type DiffSection, diffSections } from './diff/diff-words.js';
 export { extractPack, sweepExtractions, verifyExtracted } from './extract-pack.js';
 export { manifestBytes, manifestSha256, PACK_FORMAT, type PackContents, PackFile, PackManifest } from './manifest.js';
 export {
@@ -35,6 +37,7 @@ export { refusalSentence } from './refusal-sentence.js';
 export { signPack } from './sign-pack.js';
 export { parseDocument, type SignedDocument, signDocument } from './signed-document.js';
 export { NoCmsError } from './site/detected-site.js';
+export { leftOutRule } from './site/left-out.js';
 export { ZipError } from './site/zip-site.js';
 export { SeveralDatabasesError } from './sql/normalize-dump.js';
 export { SqlDumpError } from './sql/sql-statements.js';

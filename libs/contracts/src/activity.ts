@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { Id, TrustedMs } from './common.js';
 import { FeedState } from './sitting.js';
 
-/** Who stands behind a request to a candidate's site; staff only ever look. */
-export const SiteVisitor = z.enum(['candidate', 'examiner', 'centre']);
+/** Who stands behind a request to a site. To a candidate's, staff only ever look; an author writes in his own atelier. */
+export const SiteVisitor = z.enum(['candidate', 'examiner', 'centre', 'author']);
 export type SiteVisitor = z.infer<typeof SiteVisitor>;
 
 /** One act of the candidate, in the words of annexe VI-3. All texts come from the sandbox: show them as text only. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Id } from './common.js';
 
-export const StaffRole = z.enum(['centre', 'examiner']);
+export const StaffRole = z.enum(['centre', 'examiner', 'author']);
 export type StaffRole = z.infer<typeof StaffRole>;
 
 export const LoginRequest = z

@@ -1,4 +1,5 @@
 export * from './activity.js';
+export * from './atelier.js';
 export * from './auth.js';
 export * from './candidate.js';
 export * from './centre.js';

@@ -11,6 +11,8 @@ export interface ServerToClientEvents {
   'evaluation-changed': (message: { slotId: string; sittingId: string; version: number }) => void;
   /** To every member of staff: an installation went on, a context appeared or lost its image. */
   'contexts-changed': () => void;
+  /** To every member of staff: an atelier or a publication changed. */
+  'ateliers-changed': () => void;
   /** The session was revoked (workstation moved, signed out elsewhere). */
   'signed-out': () => void;
 }

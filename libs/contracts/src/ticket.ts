@@ -6,7 +6,8 @@ import { Id, SandboxName, TrustedMs } from './common.js';
 export const TICKET_TTL_MS = 30_000;
 
 /**
- * One entry into one sandbox's origin. `right`: the candidate writes; examiner and centre only ever read.
+ * One entry into one sandbox's origin. `right`: the candidate writes, and who opened an atelier in it;
+ * whoever looks over a candidate's shoulder only ever reads.
  * Travels as `base64url(JSON).base64url(Ed25519)` in `/.e5b/enter?ticket=…` and works once.
  */
 export const Ticket = z.object({

@@ -38,6 +38,10 @@ export const ERROR_CODES = [
   'EVIDENCE_NOT_READY',
   'CONTEXT_NOT_READY',
   'CONTEXT_REFUSED',
+  'CONTEXT_OVERTAKEN',
+  'VERSION_NOT_NEWER',
+  'ATELIER_STATE',
+  'SIGNING_KEY_REFUSED',
 ] as const;
 
 export type ErrorCode = (typeof ERROR_CODES)[number];

@@ -63,6 +63,10 @@ export const EnvSchema = z.object({
     .int()
     .min(2 ** 20)
     .default(4 * 2 ** 30),
+  /** Where authors' private keys lie (`*.key.pem`, with a passphrase); by default `<data>/contexts/cles-auteurs`. */
+  E5B_AUTHOR_KEYS: z.string().min(1).optional(),
+  /** Unix socket of a signing agent (`e5b context agent`), or nothing. */
+  E5B_SIGNING_AGENT: z.string().min(1).optional(),
   E5B_DOCKER_SOCKET: z.string().min(1).default('/var/run/docker.sock'),
 });
 
@@ -81,6 +85,8 @@ export interface DataPaths {
   keys: string;
   contexts: string;
   contextKeys: string;
+  authorKeys: string;
+  ateliers: string;
   clockAnchor: string;
   rehearsal: string;
 }
@@ -101,6 +107,8 @@ export function dataPaths(env: Env): DataPaths {
     keys: `${root}/keys`,
     contexts: `${root}/contexts`,
     contextKeys: env.E5B_CONTEXT_KEYS ?? `${root}/contexts/cles`,
+    authorKeys: env.E5B_AUTHOR_KEYS ?? `${root}/contexts/cles-auteurs`,
+    ateliers: `${root}/ateliers`,
     clockAnchor: `${root}/clock-anchor.json`,
     rehearsal: `${root}/rehearsal.json`,
   };

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { PackRefusal } from '@e5b/context-pack';
@@ -51,6 +52,12 @@ export class ContextInstalls {
       bytes,
       expected: { bytes, sha256 },
     });
+  }
+
+  /** A pack that lies on this machine already and stays where it is. @throws what the file system throws */
+  async fromFile(actor: string, name: string, path: string): Promise<string> {
+    const { size } = await stat(path);
+    return this.save(actor, randomUUID(), { source: 'folder', name, address: path, bytes: size, expected: null });
   }
 
   /**

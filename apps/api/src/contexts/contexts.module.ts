@@ -33,6 +33,6 @@ import { TryContext } from './try-context.js';
     RecordContext,
     TryContext,
   ],
-  exports: [ContextImages, InstalledContexts],
+  exports: [ContextFolders, ContextImages, ContextInstalls, InstalledContexts],
 })
 export class ContextsModule {}

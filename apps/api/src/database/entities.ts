@@ -2,6 +2,8 @@ import { ActivityEventEntity } from '../activity/activity-event.entity.js';
 import { ActivityStreamEntity } from '../activity/activity-stream.entity.js';
 import { FeedMarkEntity } from '../activity/feed-mark.entity.js';
 import { PageVisitEntity } from '../activity/page-visit.entity.js';
+import { AtelierEntity } from '../atelier/atelier.entity.js';
+import { AtelierPublicationEntity } from '../atelier/atelier-publication.entity.js';
 import { AuditEntryEntity } from '../audit/audit-entry.entity.js';
 import { StaffUserEntity } from '../auth/staff-user.entity.js';
 import { WebSessionEntity } from '../auth/web-session.entity.js';
@@ -26,6 +28,8 @@ import { SujetEntity } from '../sujets/sujet.entity.js';
 export const ENTITIES = [
   ActivityEventEntity,
   ActivityStreamEntity,
+  AtelierEntity,
+  AtelierPublicationEntity,
   AuditEntryEntity,
   CandidateEntity,
   ContextInstallEntity,

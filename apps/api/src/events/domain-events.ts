@@ -13,6 +13,8 @@ export interface DomainEvents {
   'evaluation.changed': { slotId: string; sittingId: string; version: number };
   /** A context, its image or an installation changed. */
   'contexts.changed': Record<string, never>;
+  /** An atelier went on, or a version was published. */
+  'ateliers.changed': Record<string, never>;
   /** A candidate's session was revoked. */
   'candidate.signed-out': { sittingId: string };
   /** A candidate's page connected or went away. */

@@ -109,6 +109,7 @@ export class ExamSockets implements OnGatewayInit, OnGatewayConnection, OnGatewa
       events.on('activity.appended', (event) => server.to(slotRoom(event.slotId)).emit('activity-appended', event)),
       events.on('visits.appended', (event) => server.to(slotRoom(event.slotId)).emit('visits-appended', event)),
       events.on('contexts.changed', () => server.to(STAFF_ROOM).emit('contexts-changed')),
+      events.on('ateliers.changed', () => server.to(STAFF_ROOM).emit('ateliers-changed')),
       events.on('evaluation.changed', (event) => server.to(slotRoom(event.slotId)).emit('evaluation-changed', event)),
       events.on('candidate.signed-out', ({ sittingId }) => {
         server.to(sittingRoom(sittingId)).emit('signed-out');

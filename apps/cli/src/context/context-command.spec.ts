@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
+import { agentKeys, agentSigner, signPack } from '@e5b/context-pack';
 import { COMMANDS } from '../commands.js';
 import { run } from '../run.js';
+import { agentCommand } from './agent-command.js';
 
 const PASSPHRASE = 'une phrase assez longue';
 
@@ -181,6 +183,24 @@ describe('e5b context', () => {
     expect((await e5b('verify', at('two.e5bctx'), '--trust', at('trust'))).code).toBe(0);
   });
 
+  it('holds a key open for ateliers, and says each context that it signs', async () => {
+    const output = { out: new PassThrough(), err: new PassThrough() };
+    const socket = at('agent.sock');
+    let stop = (): void => undefined;
+    const stopped = new Promise<void>((resolve) => {
+      stop = resolve;
+    });
+    const agent = agentCommand(['--key', at('national.key.pem'), '--socket', socket], output, stopped);
+    await output.out[Symbol.asyncIterator]().next();
+    const [key] = await agentKeys(socket);
+    expect(key?.name).toBe('national');
+    await signPack(at('two.e5bctx'), at('by-agent.e5bctx'), await agentSigner(socket, key?.keyId ?? ''));
+    stop();
+    expect(await agent).toBe(0);
+    expect((await e5b('verify', at('by-agent.e5bctx'), '--key', at('national.pub.pem'))).code).toBe(0);
+    await expect(agentKeys(socket)).rejects.toThrow('does not answer');
+  });
+
   it.each([
     [['pack', '--site', '.'], 2, 'Indiquez --site'],
     [['sign', 'x.e5bctx'], 2, 'Indiquez la clé'],
@@ -188,6 +208,7 @@ describe('e5b context', () => {
     [['inspect', '/nowhere.e5bctx'], 1, 'fichier introuvable'],
     [['publish', '--to', 'x', '--key', 'y'], 2, 'au moins un contexte'],
     [['keygen', 'a', '--rotate', 'b'], 2, 'pourquoi'],
+    [['agent', '--key', 'y'], 2, 'où l’agent répond'],
     [['burn'], 2, 'Action inconnue'],
   ])('answers %j with exit code %i', async (args, code, message) => {
     const answer = await e5b(...args);

@@ -8,6 +8,7 @@ import {
   ZipError,
 } from '@e5b/context-pack';
 import { type Command, type Output, UsageError } from '../command.js';
+import { agentCommand } from './agent-command.js';
 import { buildErrorSentence } from './build-sentences.js';
 import { diffCommand } from './diff-command.js';
 import { initCommand } from './init-command.js';
@@ -27,6 +28,7 @@ const ACTIONS: Readonly<Record<string, (args: readonly string[], output: Output)
   diff: diffCommand,
   publish: publishCommand,
   keygen: keygenCommand,
+  agent: (args, output) => agentCommand(args, output),
 };
 
 /** `e5b context …`: reference contexts, from a site and a dump to what the centres download. */
@@ -39,6 +41,7 @@ export const contextCommand: Command = {
     '            [--documents DOSSIER] [--media DOSSIER] [--exclude CHEMIN]… [--prefix PRÉFIXE] [--database NOM] [--follow-links]',
     'e5b context keygen NOM [--rotate ANCIENNE.key.pem --reason TEXTE]',
     'e5b context sign CONTEXTE.e5bctx --key NOM.key.pem [--to AUTRE.e5bctx]',
+    'e5b context agent --key NOM.key.pem --socket CHEMIN',
     'e5b context inspect CONTEXTE.e5bctx [--files]',
     'e5b context verify CONTEXTE.e5bctx --key NOM.pub.pem|--trust DOSSIER',
     'e5b context diff ANCIEN.e5bctx NOUVEAU.e5bctx',

@@ -25,7 +25,7 @@ export const ENTRY_COOKIE = 'e5b_site';
 /** A sibling origin can plant cookies of our name: every one is tried, up to this many. */
 const MAX_TRIED = 64;
 const SHAPE =
-  /^v1\.([a-z][a-z0-9]{7})\.(candidate|examiner|centre)\.(write|read)\.([\w-]{22})\.(\d{1,16})\.([\w-]{43})$/;
+  /^v1\.([a-z][a-z0-9]{7})\.(candidate|examiner|centre|author)\.(write|read)\.([\w-]{22})\.(\d{1,16})\.([\w-]{43})$/;
 
 /** Signs and recognises the cookie that stands for an exchanged ticket; survives a restart, knows nothing by heart. */
 export class EntryCookies {

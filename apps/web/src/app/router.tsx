@@ -86,12 +86,25 @@ const centreRoutes = [
   }),
 ] as const;
 
+const authorRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/auteur',
+  component: lazyRouteComponent(() => import('./routes/author/author-layout.js'), 'AuthorLayout'),
+});
+
+const ateliersRoute = createRoute({
+  getParentRoute: () => authorRoute,
+  path: '/',
+  component: lazyRouteComponent(() => import('./routes/author/ateliers-page.js'), 'AteliersPage'),
+});
+
 const routeTree = rootRoute.addChildren([
   homeRoute,
   loginRoute,
   candidateRoute,
   examinerRoute.addChildren([examinerSlotsRoute, slotBoardRoute, ficheRoute]),
   centreRoute.addChildren(centreRoutes),
+  authorRoute.addChildren([ateliersRoute]),
 ]);
 
 export const router = createRouter({ routeTree, defaultPreload: false, scrollRestoration: true });

@@ -50,6 +50,11 @@ export const ERROR_TEXTS: Record<ErrorCode, string> = {
   EVIDENCE_NOT_READY: 'L’archive n’est pas encore prête. Réessayez dans quelques instants.',
   CONTEXT_NOT_READY: 'Le contexte d’examen de ce créneau ne peut pas être utilisé. Adressez-vous au chef de centre.',
   CONTEXT_REFUSED: 'Ce contexte est refusé. Reprenez le fichier à sa source, ou signalez-le à l’équipe nationale.',
+  CONTEXT_OVERTAKEN:
+    'Une version plus récente a été publiée entre-temps. Regardez-la, puis décidez : rien n’a été publié depuis votre atelier.',
+  VERSION_NOT_NEWER: 'Ce numéro ne vient pas après celui de la dernière version. Choisissez-en un plus grand.',
+  ATELIER_STATE: 'L’atelier est occupé ou fermé. Attendez la fin du travail en cours, puis réessayez.',
+  SIGNING_KEY_REFUSED: 'Cette clé ne peut pas signer. Choisissez-en une autre.',
 };
 
 /** Sentences for the `reason` of a failure, where it says more than its code does. */
@@ -60,6 +65,13 @@ export const REASON_TEXTS: Partial<Record<string, string>> = {
     'L’archive des travaux est abîmée et le site n’existe plus. Ne supprimez rien et remettez la copie de sauvegarde de work.tar ; l’archivage reprend de lui-même.',
   'context-image-missing':
     'L’image du contexte de ce créneau n’est plus celle qui a été vérifiée à l’installation. Dans l’espace centre, page « Contextes », choisissez « Refaire l’image », puis ouvrez de nouveau le créneau.',
+  'key-passphrase': 'La phrase secrète ne convient pas à cette clé. Vérifiez les majuscules et les espaces.',
+  'key-agent':
+    'L’agent de signature ne répond pas, ou n’a plus cette clé. Relancez « npx e5b context agent », puis réessayez.',
+  'key-missing': 'Cette clé n’est plus dans le dossier des clés. Remettez-la, ou choisissez-en une autre.',
+  'key-unprotected':
+    'Cette clé n’est pas protégée par une phrase secrète. Faites-en une autre avec « npx e5b context keygen ».',
+  'key-not-ed25519': 'Ce fichier n’est pas une clé de signature Ed25519. Choisissez-en un autre.',
   'context-withdrawn':
     'L’équipe nationale a retiré le contexte de ce créneau. Dans l’espace centre, page « Contextes », installez la version qui le remplace.',
   'context-out-of-date':

@@ -9,5 +9,7 @@ export const keys = {
   visits: (sittingId: string) => ['visits', sittingId] as const,
   evaluation: (sittingId: string) => ['evaluation', sittingId] as const,
   contexts: ['contexts'] as const,
+  ateliers: ['ateliers'] as const,
+  overtaken: (atelierId: string, version: string) => ['overtaken', atelierId, version] as const,
   centre: (what: 'overview' | 'slots' | 'incidents' | 'archives' | 'users') => ['centre', what] as const,
 };

@@ -42,6 +42,7 @@ function listen(socket: RealtimeSocket, client: QueryClient): void {
   socket.on('visits-appended', ({ sittingId }) => invalidate(keys.visits(sittingId)));
   socket.on('evaluation-changed', ({ sittingId }) => invalidate(keys.evaluation(sittingId)));
   socket.on('contexts-changed', () => invalidate(keys.contexts));
+  socket.on('ateliers-changed', () => invalidate(keys.ateliers));
   socket.on('signed-out', () => {
     invalidate(keys.me);
     invalidate(keys.candidateView);

@@ -37,7 +37,7 @@ export async function comparePacks(beforePath: string, afterPath: string): Promi
   const after = await readPack(afterPath);
   const same = dumpHash(before.manifest) === dumpHash(after.manifest);
   const censusOf = (path: string, { manifest }: PackHead) =>
-    dumpCensus(readPackDump(path), manifest.database.tablePrefix);
+    dumpCensus(readPackDump(path), manifest.database.tablePrefix, manifest.site.storedUrls);
   const left = same ? null : await censusOf(beforePath, before);
   const right = same ? null : await censusOf(afterPath, after);
   return {

@@ -105,8 +105,16 @@ const RULES: readonly RecordRule[] = [
   },
 ];
 
-/** Counts a normalised dump's rows and takes down what has a name. Streams. */
-export async function dumpCensus(source: AsyncIterable<Buffer>, prefix: string): Promise<DumpCensus> {
+/**
+ * Counts a normalised dump's rows and takes down what has a name. Streams.
+ * @param urls the site's own addresses: the same content under another address is the same
+ */
+export async function dumpCensus(
+  source: AsyncIterable<Buffer>,
+  prefix: string,
+  urls: readonly string[] = [],
+): Promise<DumpCensus> {
+  const placeless = withoutUrls(urls);
   const census: DumpCensus = { rows: new Map(), records: new Map() };
   const survey = new DumpSurvey();
   for await (const { text } of sqlStatements(source)) {
@@ -119,7 +127,7 @@ export async function dumpCensus(source: AsyncIterable<Buffer>, prefix: string):
     let count = 0;
     for (const values of insertRows(text, head.at)) {
       count++;
-      if (rule) note(census, rule, columns, values);
+      if (rule) note(census, rule, columns, values.map(placeless));
     }
     census.rows.set(table, (census.rows.get(table) ?? 0) + count);
   }
@@ -128,6 +136,12 @@ export async function dumpCensus(source: AsyncIterable<Buffer>, prefix: string):
     if (!census.rows.has(table)) census.rows.set(table, 0);
   }
   return census;
+}
+
+/** Takes the site's own addresses out of a value, also where JSON escaped their slashes. */
+function withoutUrls(urls: readonly string[]): (value: SqlValue) => SqlValue {
+  const spellings = urls.flatMap((url) => [url, url.replaceAll('/', '\\/')]).sort((a, b) => b.length - a.length);
+  return (value) => (value === null ? null : spellings.reduce((text, url) => text.replaceAll(url, ''), value));
 }
 
 function note(

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import type { StaffRole } from '@e5b/contracts';
 import { DomainError } from '@e5b/exam-core';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager, In } from 'typeorm';
+import { DataSource, type EntityManager, In, IsNull } from 'typeorm';
 import { Audit } from '../../audit/audit.js';
 import { hashPassword } from '../../auth/password.js';
 import { StaffUserEntity } from '../../auth/staff-user.entity.js';
@@ -20,6 +21,9 @@ export interface RehearsalAccount {
   password: string;
 }
 
+/** One account for each role. */
+export type RehearsalAccounts = Record<StaffRole, RehearsalAccount>;
+
 /** Makes the rehearsal centre: an examination centre with invented data to try the whole exam on. */
 @Injectable()
 export class MakeRehearsal {
@@ -31,10 +35,11 @@ export class MakeRehearsal {
   ) {}
 
   /** The accounts with fresh passwords, told once; null when the centre exists already. */
-  async firstTime(): Promise<{ centre: RehearsalAccount; examiner: RehearsalAccount } | null> {
+  async firstTime(): Promise<RehearsalAccounts | null> {
     const centre = { login: 'centre', password: password() };
     const examiner = { login: 'examinateur', password: password() };
-    const hashes = await Promise.all([centre, examiner].map(({ password }) => hashPassword(password)));
+    const author = { login: 'concepteur', password: password() };
+    const hashes = await Promise.all([centre, examiner, author].map(({ password }) => hashPassword(password)));
     return this.dataSource.transaction(async (manager) => {
       if (await manager.exists(ExamSessionEntity)) return null;
       await this.saveStaff(manager, {
@@ -49,9 +54,15 @@ export class MakeRehearsal {
         role: 'examiner',
         passwordHash: hashes[1],
       });
+      await this.saveStaff(manager, {
+        login: author.login,
+        name: 'Claire Aubin',
+        role: 'author',
+        passwordHash: hashes[2],
+      });
       await this.saveExam(manager);
       await this.saveSlots(manager, id);
-      return { centre, examiner };
+      return { centre, examiner, author };
     });
   }
 
@@ -80,10 +91,12 @@ export class MakeRehearsal {
     });
   }
 
-  /** The image may have been rebuilt since the rehearsal was made. */
+  /** The image may have been rebuilt since the rehearsal was made. A version of it that came in a pack has its own. */
   async refreshImage(): Promise<void> {
     const image = this.settings.env.E5B_IMAGE_WORDPRESS;
-    await this.dataSource.getRepository(ReferenceContextEntity).update({ code: 'repetition-wordpress' }, { image });
+    await this.dataSource
+      .getRepository(ReferenceContextEntity)
+      .update({ code: 'repetition-wordpress', packSha256: IsNull() }, { image });
   }
 
   private saveStaff(manager: EntityManager, staff: Partial<StaffUserEntity>): Promise<StaffUserEntity> {

@@ -5,11 +5,9 @@ import { CandidateEntity } from '../../candidates/candidate.entity.js';
 import { Settings } from '../../config/settings.js';
 import { SittingEntity } from '../../sittings/sitting.entity.js';
 import { SlotEntity } from '../../sittings/slot.entity.js';
-import { MakeRehearsal, type RehearsalAccount } from './make-rehearsal.js';
+import { MakeRehearsal, type RehearsalAccounts } from './make-rehearsal.js';
 
-interface RehearsalFile {
-  centre?: RehearsalAccount;
-  examiner?: RehearsalAccount;
+interface RehearsalFile extends Partial<RehearsalAccounts> {
   candidates: { slot: string; name: string; code: string }[];
 }
 
@@ -40,7 +38,7 @@ export class RehearsalAtStart implements OnApplicationBootstrap {
     await this.write(this.known());
   }
 
-  private async write(accounts: Pick<RehearsalFile, 'centre' | 'examiner'>): Promise<void> {
+  private async write(accounts: Partial<RehearsalAccounts>): Promise<void> {
     const rows = await this.dataSource
       .createQueryBuilder(SittingEntity, 'sitting')
       .innerJoin(SlotEntity, 'slot', 'slot.id = sitting.slotId')
@@ -64,10 +62,12 @@ export class RehearsalAtStart implements OnApplicationBootstrap {
     renameSync(`${file}.tmp`, file);
   }
 
-  private known(): Pick<RehearsalFile, 'centre' | 'examiner'> {
+  private known(): Partial<RehearsalAccounts> {
     try {
-      const { centre, examiner } = JSON.parse(readFileSync(this.settings.paths.rehearsal, 'utf8')) as RehearsalFile;
-      return { centre, examiner };
+      const { centre, examiner, author } = JSON.parse(
+        readFileSync(this.settings.paths.rehearsal, 'utf8'),
+      ) as RehearsalFile;
+      return { centre, examiner, author };
     } catch {
       return {};
     }

@@ -21,6 +21,12 @@ const DOORS = [
     to: '/centre',
     label: 'Espace centre',
   },
+  {
+    title: 'Concepteur',
+    text: 'Vous préparez la prochaine version d’un contexte dans un atelier, puis vous la publiez.',
+    to: '/auteur',
+    label: 'Espace concepteur',
+  },
 ] as const;
 
 export function HomePage() {
@@ -28,7 +34,7 @@ export function HomePage() {
     <>
       <AppHeader />
       <Page title="BTS NDRC – épreuve E5 B, partie pratique">
-        <SimpleGrid cols={{ base: 1, sm: 3 }}>
+        <SimpleGrid cols={{ base: 1, sm: 2, lg: 4 }}>
           {DOORS.map((door) => (
             <Paper key={door.to} p="lg" bg="white">
               <Stack h="100%" justify="space-between">

@@ -1,12 +1,15 @@
+import type { StaffRole } from '@e5b/contracts';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { AppHeader } from '../../components/app-header.js';
 import { Page } from '../../components/page.js';
 import { LoginForm } from '../../features/auth/login-form.js';
 import { Text, TextLink } from '../../ui/index.js';
 
+const HOMES: Record<StaffRole, string> = { centre: '/centre', examiner: '/examinateur', author: '/auteur' };
+
 /** Only paths of this application: a link from elsewhere must not send a signed-in person away. */
 function safePath(path: string | undefined): string | null {
-  return path?.match(/^\/(examinateur|centre)(\/[\w/-]*)?$/) ? path : null;
+  return path?.match(/^\/(examinateur|centre|auteur)(\/[\w/-]*)?$/) ? path : null;
 }
 
 export function LoginPage() {
@@ -18,7 +21,7 @@ export function LoginPage() {
       <Page title="Connexion" narrow>
         <LoginForm
           onSignedIn={(me) => {
-            const home = me.kind === 'staff' && me.role === 'centre' ? '/centre' : '/examinateur';
+            const home = me.kind === 'staff' ? HOMES[me.role] : '/';
             void navigate({ href: safePath(retour) ?? home });
           }}
         />

@@ -1,9 +1,9 @@
 import type { CandidateView } from '@e5b/contracts';
+import { CopyField } from '../../components/copy-field.js';
 import { EntryButton } from '../../components/entry-button.js';
 import { requestEntry } from '../../lib/api/candidate.js';
 import { SITE_DOORS } from '../../lib/cms-names.js';
 import { Stack, Text, Title } from '../../ui/index.js';
-import { CopyField } from './copy-field.js';
 
 /** The two doors of the candidate's site and the accounts to sign in with. */
 export function AccessPanel({ view }: { view: CandidateView }) {

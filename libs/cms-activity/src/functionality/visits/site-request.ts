@@ -2,7 +2,7 @@
 export interface SiteRequest {
   /** Its line in the access journal. */
   readonly seq: number;
-  readonly who: 'candidate' | 'examiner' | 'centre';
+  readonly who: 'candidate' | 'examiner' | 'centre' | 'author';
   /** Distinguishes two browsers of one person. */
   readonly client: string;
   readonly method: string;

@@ -19,6 +19,7 @@ const VISITORS: Record<NonNullable<FeedEvent['who']>, string> = {
   candidate: 'le candidat',
   examiner: 'l’examinateur',
   centre: 'le centre',
+  author: 'un concepteur de sujets',
 };
 
 /** What an act says beside its sentence: functionality, place, facts, before and after. */

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import { copyText } from '../../lib/copy-text.js';
-import { Button, IconCheck, IconCopy } from '../../ui/index.js';
+import { copyText } from '../lib/copy-text.js';
+import { Button, IconCheck, IconCopy } from '../ui/index.js';
 import classes from './copy-field.module.css';
 
 /** One value to type elsewhere, with a button that copies it. */

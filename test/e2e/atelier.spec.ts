@@ -1,0 +1,152 @@
+import { execFileSync } from 'node:child_process';
+import { generateKeyPairSync } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { publicPem } from '@e5b/context-pack';
+import { type Browser, expect, type Page, test } from '@playwright/test';
+import { Platform } from '../support/platform.js';
+import { followDoor, signInStaff } from './support/exam-room.js';
+import { checkScreen } from './support/screens.js';
+import { WordPressHand } from './support/wordpress-hand.js';
+
+const ROOT = join(import.meta.dirname, '../..');
+const PASSPHRASE = 'une phrase assez longue';
+const COLLEAGUE = { name: 'Marc Delmas', login: 'm.delmas', password: 'un mot de passe de test' };
+const MINUTE_MS = 60_000;
+
+test.describe.configure({ mode: 'serial' });
+
+test.describe('the atelier: from an installed context to its next version', () => {
+  let platform: Platform;
+  let author: Page;
+  let colleague: Page;
+  let keys: string;
+
+  test.beforeAll(async ({ browser }) => {
+    platform = await Platform.start({ name: 'atelier' });
+    keys = join(platform.dataDir, 'contexts/cles-auteurs');
+    [author, colleague] = await Promise.all([newPage(browser), newPage(browser)]);
+  });
+  test.afterAll(() => platform.stop());
+
+  /** The page's own atelier; colleagues' are told with their names. */
+  const card = (page: Page) => page.getByRole('article', { name: /Atelier Ravaude/ }).filter({ hasText: '– vous,' });
+  const busy = { timeout: 2 * MINUTE_MS };
+
+  async function openAtelier(page: Page): Promise<void> {
+    await page.getByRole('button', { name: 'Ouvrir un atelier' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Ouvrir', exact: true }).click();
+    await expect(card(page).getByText('Ouvert', { exact: true })).toBeVisible(busy);
+  }
+
+  async function publish(page: Page, notes: string): Promise<void> {
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Ce qui est nouveau').fill(notes);
+    await dialog.getByLabel('Phrase secrète de la clé', { exact: true }).fill(PASSPHRASE);
+    await dialog.getByLabel('L’installer aussi sur cette machine').uncheck();
+    await dialog.getByRole('button', { name: 'Signer et publier' }).click();
+  }
+
+  test('an author opens a site of his own from the context that comes with the platform', async () => {
+    await signInStaff(author, platform, platform.rehearsal.author);
+    await expect(author.getByRole('heading', { name: 'Aucun atelier ouvert' })).toBeVisible();
+    await checkScreen(author, 'atelier-aucun');
+    await author.getByRole('button', { name: 'Ouvrir un atelier' }).click();
+    await expect(author.getByRole('dialog')).toContainText('Un site à vous');
+    await checkScreen(author, 'atelier-ouvrir');
+    await author.keyboard.press('Escape');
+    await openAtelier(author);
+    await checkScreen(author, 'atelier-ouvert');
+  });
+
+  test('what he publishes in the site is told in words', async () => {
+    const site = new WordPressHand(await followDoor(author, 'Ouvrir l’administration', card(author)));
+    await site.signIn('candidat', 'ravaude-2026');
+    await site.publishPage('Nos horaires d’hiver', 'Du mardi au samedi.');
+    await site.page.close();
+    await card(author).getByRole('button', { name: 'Comparer' }).click();
+    await expect(card(author).getByText('pages – ajoutées : 1 (Nos horaires d’hiver)')).toBeVisible(busy);
+    await checkScreen(author, 'atelier-changements');
+  });
+
+  test('a key is needed; a wrong passphrase is said at once', async () => {
+    await card(author).getByRole('button', { name: 'Publier la version suivante' }).click();
+    await expect(author.getByRole('dialog')).toContainText('Aucune clé de signature');
+    await author.keyboard.press('Escape');
+    writeKeys(keys);
+    await author.reload();
+    await card(author).getByRole('button', { name: 'Publier la version suivante' }).click();
+    const dialog = author.getByRole('dialog');
+    await expect(dialog.getByLabel('Version')).toHaveValue('2');
+    await dialog.getByRole('button', { name: 'Signer et publier' }).click();
+    await expect(dialog.getByText('Dites aux centres ce qui est nouveau.')).toBeVisible();
+    await checkScreen(author, 'atelier-publier');
+    await dialog.getByLabel('Ce qui est nouveau').fill('Une page d’horaires.');
+    await dialog.getByLabel('Phrase secrète de la clé', { exact: true }).fill('une autre phrase');
+    await dialog.getByRole('button', { name: 'Signer et publier' }).click();
+    await expect(dialog.getByRole('alert')).toContainText('La phrase secrète ne convient pas');
+  });
+
+  test('the next version is signed, published, and verified by whoever has the public key', async () => {
+    await publish(author, 'Une page d’horaires.');
+    const line = author.getByRole('row', { name: /repetition-wordpress 2/ });
+    await expect(line).toContainText('Claire Aubin', busy);
+    await checkScreen(author, 'atelier-publie');
+    const downloading = author.waitForEvent('download');
+    await line.getByRole('link', { name: 'Télécharger' }).or(line.locator('a[download]')).first().click();
+    const pack = await (await downloading).path();
+    const e5b = (...args: string[]) =>
+      execFileSync(process.execPath, [join(ROOT, 'apps/cli/bin/e5b.mjs'), 'context', ...args], { encoding: 'utf8' });
+    expect(e5b('verify', pack, '--key', join(keys, 'equipe.pub.pem'))).toContain('CONTEXTE INTACT');
+    expect(e5b('inspect', pack, '--files')).not.toMatch(/wp-config\.php$/m);
+  });
+
+  test('a colleague who started from the version before is told, looks, and decides', async () => {
+    await createColleague(author.context().browser() as Browser, platform);
+    await signInStaff(colleague, platform, COLLEAGUE);
+    await openAtelier(colleague);
+    await expect(card(colleague).getByText(/La version 2 a été publiée/)).toBeVisible();
+    await card(colleague).getByRole('button', { name: 'Publier la version suivante' }).click();
+    const dialog = colleague.getByRole('dialog');
+    await expect(dialog.getByRole('button', { name: 'Signer et publier' })).toBeDisabled();
+    await dialog.getByRole('button', { name: 'Voir ce que la version 2 change' }).click();
+    await expect(dialog.getByText('pages – ajoutées : 1 (Nos horaires d’hiver)')).toBeVisible(busy);
+    await checkScreen(colleague, 'atelier-conflit');
+    await dialog.getByLabel(/publier par-dessus la version 2/).check();
+    await publish(colleague, 'Un essai par-dessus la version 2.');
+    await expect(colleague.getByRole('row', { name: /repetition-wordpress 3/ })).toContainText('Marc Delmas', busy);
+  });
+
+  test('closed ateliers leave nothing but what was published', async () => {
+    for (const page of [author, colleague]) {
+      const close = page.getByRole('button', { name: 'Fermer l’atelier' });
+      await close.first().click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Fermer l’atelier' }).click();
+      await expect(page.getByRole('dialog')).toBeHidden();
+    }
+    await expect(colleague.getByRole('heading', { name: 'Aucun atelier ouvert' })).toBeVisible();
+    await expect(colleague.getByRole('row', { name: /repetition-wordpress/ })).toHaveCount(2);
+  });
+});
+
+const newPage = async (browser: Browser): Promise<Page> => (await browser.newContext()).newPage();
+
+function writeKeys(folder: string): void {
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+  mkdirSync(folder, { recursive: true });
+  const pem = { type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: PASSPHRASE } as const;
+  writeFileSync(join(folder, 'equipe.key.pem'), privateKey.export(pem));
+  writeFileSync(join(folder, 'equipe.pub.pem'), publicPem(publicKey));
+}
+
+async function createColleague(browser: Browser, platform: Platform): Promise<void> {
+  const page = await newPage(browser);
+  await signInStaff(page, platform, platform.rehearsal.centre);
+  await expect(page.getByRole('link', { name: 'Comptes' })).toBeVisible();
+  const answer = await page.request.post(`${platform.origin}/api/centre/users`, {
+    data: { ...COLLEAGUE, role: 'author' },
+    headers: { origin: platform.origin },
+  });
+  expect(answer.status()).toBe(201);
+  await page.context().close();
+}
