@@ -283,7 +283,7 @@ test.describe('what happens during an exam: absence, pause, repair, another work
       'Changement de poste',
     ])
       await expect(page.getByText(told).first()).toBeVisible();
-    await expect(page.getByText(/Incident « /)).toHaveCount(0);
+    await expect(page.getByText(/Incident «\s/)).toHaveCount(0);
     await checkScreen(page, 'centre-incidents-du-jour');
   });
 });

@@ -80,7 +80,7 @@ test.describe('the feed beside the grille: one edits, one sets up, one looks aro
     await expect(column(2).getByText('Médias', { exact: true })).toBeVisible();
     await hands[2]!.open('/');
     await expect(column(2).getByText('Page d’accueil du site', { exact: true })).toBeVisible();
-    await expect(line(2, /Navigation entre administration et site : 1 passage/)).toBeVisible();
+    await expect(line(2, /Navigation entre administration et site\s: 1 passage/)).toBeVisible();
     await checkScreen(examiner, 'fil-debut');
   });
 
@@ -93,7 +93,7 @@ test.describe('the feed beside the grille: one edits, one sets up, one looks aro
     await hands[0]!.addParagraph('Les places sont limitées à huit personnes.');
     await expect(line(0, /Nos ateliers d’hiver.*× \d/)).toBeVisible();
     await hands[1]!.createMenu('Menu de saison');
-    await expect(line(1, /Menu « Menu de saison » créé/)).toBeVisible();
+    await expect(line(1, /Menu «\sMenu de saison\s» créé/)).toBeVisible();
     await hands[1]!.setTagline('On répare ensemble');
     await expect(line(1, /Identité du site modifiée/)).toBeVisible();
     await hands[2]!.open('/wp-admin/edit.php?post_type=page');

@@ -7,17 +7,18 @@ const ROOT = join(import.meta.dirname, '../..');
 export default defineConfig({
   testDir: '.',
   timeout: 300_000,
-  expect: { timeout: 15_000 },
+  expect: { timeout: 30_000 },
   workers: 1,
   forbidOnly: Boolean(process.env.CI),
   outputDir: join(ROOT, 'test-results/browser'),
   use: {
     locale: 'fr-FR',
-    actionTimeout: 20_000,
+    actionTimeout: 30_000,
     navigationTimeout: 30_000,
     timezoneId: 'Europe/Paris',
     viewport: { width: 1366, height: 768 },
-    trace: 'retain-on-failure',
+    // Without the film of every page, which costs more than the pages themselves.
+    trace: { mode: 'retain-on-failure', screenshots: false },
     launchOptions: {
       executablePath: process.env.E5B_CHROMIUM ?? '/usr/bin/chromium',
       args: [

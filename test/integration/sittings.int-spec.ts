@@ -1,5 +1,6 @@
 import { DiskSpace } from '../../apps/api/src/engine/disk-space.js';
 import { RemoveUsedSandboxes } from '../../apps/api/src/sittings/remove-used-sandboxes.task.js';
+import { WatchWrites } from '../../apps/api/src/sittings/watch-writes.task.js';
 import { type Agent, ExamRig } from '../support/exam-rig.js';
 import { OTHER_EXAMINER_LOGIN } from '../support/exam-seed.js';
 
@@ -57,6 +58,25 @@ describe('sittings', () => {
     expect(await rig.sitting(sittings[0]!.id)).toMatchObject({ state: 'scheduled', sandboxName: null });
     free.mockRestore();
     await examiner.post(`/api/slots/${slotId}/open`).expect(200);
+  });
+
+  it('whose site fills the disk leave one incident, for a person to look', async () => {
+    const slot = await rig.seed.slot();
+    await rig.ready(examiner, slot);
+    const { id } = slot.sittings[0]!;
+    await examiner.post(`/api/slots/${slot.slotId}/start`).expect(200);
+    const { sandboxName } = await rig.sitting(id);
+    const written = jest.spyOn(rig.runtime, 'writtenBytes');
+    const look = async (mebibytes: number) => {
+      written.mockResolvedValue(new Map([[sandboxName!, mebibytes * 2 ** 20]]));
+      await rig.app.get(WatchWrites).look();
+      return (await rig.incidents(id)).map(({ kind, data }) => ({ kind, data }));
+    };
+    expect(await look(1024)).toEqual([]);
+    const told = [{ kind: 'disk-volume', data: { mebibytes: 1500 } }];
+    expect(await look(1500)).toEqual(told);
+    expect(await look(3000)).toEqual(told);
+    written.mockRestore();
   });
 
   it('are led by one examiner: another is told whose slot it is', async () => {

@@ -84,6 +84,12 @@ export interface ContainerRuntime {
 
   stats(started: StartedSandbox): Promise<SandboxStats>;
 
+  /**
+   * Bytes that each sandbox of the instance, running or not, has written onto the machine's disk since its image, by name.
+   * The engine goes through all files for it: seconds, not milliseconds.
+   */
+  writtenBytes(instance: string): Promise<ReadonlyMap<string, number>>;
+
   /** Tells about every exit in the instance until aborted. Announces only: reconcile with `list`. */
   watch(instance: string, onExit: (exit: SandboxExit) => void, options: WatchOptions): Promise<void>;
 }

@@ -8,6 +8,7 @@ import { RecoverAtStart } from './recover-at-start.js';
 const CLOSE_MS = 250;
 const TEND_MS = 1000;
 const CLOCK_MS = 1000;
+const WRITES_MS = 30_000;
 const REMOVE_MS = 30_000;
 
 /** Starts the exam engine in its order: first what a restart means, then the sweeps that repeat. */
@@ -27,6 +28,7 @@ export class ExamBeats implements OnApplicationBootstrap, OnApplicationShutdown 
       new Beat('CloseOverdueSittings', CLOSE_MS, () => sweeps.overdue.sweep()),
       tending,
       new Beat('WatchClock', CLOCK_MS, () => sweeps.clock.look()),
+      new Beat('WatchWrites', WRITES_MS, () => sweeps.writes.look()),
       new Beat('RemoveUsedSandboxes', REMOVE_MS, () => sweeps.removal.sweep()),
     ];
     this.stopListening = events.on('sandbox.changed', () => tending.nudge());

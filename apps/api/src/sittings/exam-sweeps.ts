@@ -3,6 +3,7 @@ import { CloseOverdueSittings } from './close-overdue-sittings.task.js';
 import { RemoveUsedSandboxes } from './remove-used-sandboxes.task.js';
 import { TendSittings } from './tend-sittings.task.js';
 import { WatchClock } from './watch-clock.task.js';
+import { WatchWrites } from './watch-writes.task.js';
 
 /** The works that repeat. */
 @Injectable()
@@ -11,6 +12,7 @@ export class ExamSweeps {
     readonly overdue: CloseOverdueSittings,
     readonly tending: TendSittings,
     readonly clock: WatchClock,
+    readonly writes: WatchWrites,
     readonly removal: RemoveUsedSandboxes,
   ) {}
 }

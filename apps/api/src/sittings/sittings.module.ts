@@ -51,6 +51,7 @@ import { SlotsService } from './slots.service.js';
 import { StartSittings } from './start-sittings.js';
 import { TendSittings } from './tend-sittings.task.js';
 import { WatchClock } from './watch-clock.task.js';
+import { WatchWrites } from './watch-writes.task.js';
 import { WorkstationController } from './workstation.controller.js';
 import { WorkstationSessions } from './workstation-sessions.js';
 import { WrongCodes } from './wrong-codes.js';
@@ -89,6 +90,7 @@ const ENGINE = [
   RemoveUsedSandboxes,
   TendSittings,
   WatchClock,
+  WatchWrites,
 ];
 const READS = [
   EvidenceSubjects,

@@ -1,6 +1,7 @@
 import type { ErrorCode } from '@e5b/exam-core';
 import { ApiFailure, ServerUnreachable } from './api-failure.js';
 import { formatSeconds } from './format-time.js';
+import { frenchSpaces } from './french-spaces.js';
 
 /** One French sentence for every refusal, each with a way out. Exhaustive: a new code does not compile without one. */
 export const ERROR_TEXTS: Record<ErrorCode, string> = {
@@ -112,10 +113,10 @@ function refusalText({ code, data }: ApiFailure): string | undefined {
 
 /** What to tell a person about a failed request. */
 export function failureText(error: unknown): FailureText {
-  if (error instanceof ServerUnreachable) return { text: UNREACHABLE, reference: null };
+  if (error instanceof ServerUnreachable) return { text: frenchSpaces(UNREACHABLE), reference: null };
   if (error instanceof ApiFailure) {
     const text = waitText(error) ?? refusalText(error) ?? reasonText(error.data.reason) ?? ERROR_TEXTS[error.code];
-    return { text, reference: BROKEN.has(error.code) ? (error.correlationId ?? null) : null };
+    return { text: frenchSpaces(text), reference: BROKEN.has(error.code) ? (error.correlationId ?? null) : null };
   }
   return { text: ERROR_TEXTS.INTERNAL, reference: null };
 }

@@ -14,6 +14,11 @@ describe('incidents in words', () => {
     );
   });
 
+  it('says how much a site has written, and what to do', () => {
+    expect(incidentLabel('disk-volume')).toBe('Site du candidat très volumineux');
+    expect(incidentDetail({ kind: 'disk-volume', data: { mebibytes: 1500 } })).toMatch(/^1500 Mio écrits.*pause/);
+  });
+
   it('says that changes were lost, and nothing more of an interruption without loss', () => {
     const data = { cause: 'read ECONNRESET', changesLost: false };
     expect(incidentDetail({ kind: 'observer-interrupted', data })).toBeNull();

@@ -177,6 +177,18 @@ export class DockerContainerRuntime implements ContainerRuntime {
     return readStats(await engineCall(() => this.container(started).stats(options), { 404: 'SANDBOX_NOT_FOUND' }));
   }
 
+  async writtenBytes(instance: string): Promise<ReadonlyMap<string, number>> {
+    const filters = { label: [`${LABELS.instance}=${instance}`, LABELS.name] };
+    const listed = await engineCall(() => this.docker.listContainers({ all: true, size: true, filters }));
+    return new Map(
+      // The type of the answer leaves out what `size` adds to it.
+      (listed as (Docker.ContainerInfo & { SizeRw?: number })[]).map(({ Labels, SizeRw }) => [
+        Labels[LABELS.name] ?? '',
+        SizeRw ?? 0,
+      ]),
+    );
+  }
+
   watch(instance: string, onExit: (exit: SandboxExit) => void, options: WatchOptions): Promise<void> {
     return watchExits(this.docker, instance, onExit, options);
   }

@@ -28,6 +28,6 @@ async function removeWhole(container: Docker.Container): Promise<void> {
     await container.remove({ force: true, v: true });
   } catch (error) {
     if (statusOf(error) === IN_USE) await unlessStatus([GONE], () => container.wait({ condition: 'removed' }));
-    else await unlessStatus([GONE], () => Promise.reject(error as Error));
+    else await unlessStatus([GONE], () => Promise.reject(error));
   }
 }

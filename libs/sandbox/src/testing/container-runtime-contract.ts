@@ -135,6 +135,14 @@ export function containerRuntimeContract(setup: ContractSetup): void {
     expect((await runtime().changedFiles(back)).some((file) => file.path === path)).toBe(true);
   });
 
+  it('counts what each sandbox has written since its image', async () => {
+    const sandbox = await running();
+    const written = async () => (await runtime().writtenBytes(sandbox.instance)).get(sandbox.name) ?? -1;
+    const before = await written();
+    await setup.writeFile(sandbox, `${recipeFor('wordpress').docroot}/film.bin`, 'x'.repeat(100_000));
+    expect((await written()) - before >= 100_000).toBe(true);
+  });
+
   it('stops and removes as often as asked', async () => {
     const sandbox = await running();
     await runtime().stop(sandbox);

@@ -233,6 +233,15 @@ ${this.running(started).dump}-- Dump completed
     }));
   }
 
+  writtenBytes(instance: string): Promise<ReadonlyMap<string, number>> {
+    const sizeOf = (files: ReadonlyMap<string, string>): number =>
+      [...files.values()].reduce((sum, content) => sum + Buffer.byteLength(content), 0);
+    return this.call(() => {
+      const ours = [...this.containers.values()].filter(({ sandbox }) => sandbox.instance === instance);
+      return new Map(ours.map(({ sandbox, files }) => [sandbox.name, sizeOf(files)]));
+    });
+  }
+
   async watch(instance: string, onExit: (exit: SandboxExit) => void, { signal }: WatchOptions): Promise<void> {
     const watcher = { instance, onExit };
     this.watchers.add(watcher);

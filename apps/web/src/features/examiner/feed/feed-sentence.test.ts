@@ -1,8 +1,10 @@
+import type { FeedEvent } from '@e5b/contracts';
 import { feedSentence } from './feed-sentence.js';
 import { NOUNS, PARTICIPLES } from './feed-words.js';
 
-const sentence = (verb: string, object: string, name: string): string =>
-  feedSentence({ verb, object, name, facts: {} });
+/** With plain spaces, which are easier to write down. */
+const sentence = (verb: string, object: string, name: string, facts: FeedEvent['facts'] = {}): string =>
+  feedSentence({ verb, object, name, facts }).replaceAll('\u00a0', ' ');
 
 it.each([
   ['publish', 'page', 'Nos ateliers', 'Page « Nos ateliers » publiée'],
@@ -24,8 +26,7 @@ it.each([
 ])('%s %s', (verb, object, name, expected) => expect(sentence(verb, object, name)).toBe(expected));
 
 it('says that something was published as it was made', () => {
-  const made = (object: string, status: string): string =>
-    feedSentence({ verb: 'create', object, name: 'X', facts: { status } });
+  const made = (object: string, status: string): string => sentence('create', object, 'X', { status });
   expect(made('page', 'publish')).toBe('Page « X » créée et publiée');
   expect(made('post', 'publish')).toBe('Article « X » créé et publié');
   expect(made('post', 'draft')).toBe('Article « X » créé');
@@ -43,6 +44,13 @@ it('falls back to the words it was given', () => {
   expect(sentence('publish', 'price_list', 'Été')).toBe('Price list « Été » publié');
   expect(sentence('teleport', 'page', 'Accueil')).toBe('Page « Accueil » : teleport');
   expect(sentence('create', 'page', ' ')).toBe('Page « sans titre » créée');
+});
+
+it('keeps signs on the line of their word, in a narrow column too', () => {
+  const told = (verb: string, object: string) => feedSentence({ verb, object, name: 'X', facts: {} });
+  for (const verb of Object.keys(PARTICIPLES))
+    for (const object of Object.keys(NOUNS)) expect(told(verb, object)).not.toMatch(/« | [:;!?»]/);
+  expect(told('teleport', 'page')).toBe('Page «\u00a0X\u00a0»\u00a0: teleport');
 });
 
 it('shows markup as text', () => {

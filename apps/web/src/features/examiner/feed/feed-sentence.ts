@@ -8,7 +8,7 @@ export function agree(stem: string, noun: Noun): string {
   return `${stem}${feminine}${plural}`;
 }
 
-const quoted = (name: string): string => `« ${name} »`;
+const quoted = (name: string): string => `«\u00a0${name}\u00a0»`;
 
 /** One act in French, as plain text: « Page “Nos ateliers” publiée ». Unknown words fall back to the codes themselves. */
 export function feedSentence({
@@ -27,7 +27,7 @@ export function feedSentence({
     gender: 'm',
   };
   const participle = Object.hasOwn(PARTICIPLES, verb) ? PARTICIPLES[verb] : undefined;
-  if (!participle) return `${noun.label} ${shownName} : ${verb}`;
+  if (!participle) return `${noun.label} ${shownName}\u00a0: ${verb}`;
   const rest = participle.rest ? ` ${participle.rest}` : '';
   // Made and put online in one go: the sujet asks for both.
   const published = verb === 'create' && facts.status === 'publish' ? ` et ${agree('publié', noun)}` : '';
