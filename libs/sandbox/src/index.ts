@@ -44,3 +44,4 @@ export {
   type SandboxLimits,
   type SandboxSpec,
 } from './sandbox-spec.js';
+export { type SelfTestOptions, type SelfTestStep, type SelfTestStepName, selfTest } from './self-test/self-test.js';

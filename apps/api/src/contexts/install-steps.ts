@@ -9,7 +9,7 @@ import {
   verifyExtracted,
   verifyPack,
 } from '@e5b/context-pack';
-import type { ContextSelfTest, InstallStep } from '@e5b/contracts';
+import { type ContextSelfTest, type InstallStep, SELF_TEST_STEPS } from '@e5b/contracts';
 import type { BakedImage, ImageBaker } from '@e5b/sandbox';
 import { Inject, Injectable } from '@nestjs/common';
 import { Settings } from '../config/settings.js';
@@ -21,6 +21,15 @@ import { SelfTestFailed } from './install-problem.js';
 import { InstallProgresses } from './install-progress.js';
 import { contextManifest } from './pack-facts.js';
 import { TryContext } from './try-context.js';
+
+const SELF_TEST_LABELS = {
+  start: 'Démarrage d’un site d’essai',
+  front: 'Page d’accueil',
+  'sign-in': 'Connexion à l’administration',
+  editor: 'Ouverture de l’éditeur',
+  save: 'Enregistrement d’un essai',
+  undo: 'Suppression de cet essai',
+} as const;
 
 /** What the steps of one run hand on. */
 export interface InstallWork {
@@ -137,7 +146,13 @@ export class InstallSteps implements Record<InstallStep, Step> {
     const name = `t${job.id.replaceAll('-', '').slice(0, 7)}`;
     work.report = await this.trial.run(name, image, account, {
       signal,
-      onStep: (step) => this.progress.tell(job.id, { done: 0, total: null, unit: 'steps', label: step }),
+      onStep: (step) =>
+        this.progress.tell(job.id, {
+          done: SELF_TEST_STEPS.indexOf(step),
+          total: SELF_TEST_STEPS.length,
+          unit: 'steps',
+          label: SELF_TEST_LABELS[step],
+        }),
     });
     signal.throwIfAborted();
     if (!work.report.ready) throw new SelfTestFailed(work.report);

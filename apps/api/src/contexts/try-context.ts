@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { CmsAccount, ContextSelfTest } from '@e5b/contracts';
-import { type BakedImage, type ContainerRuntime, provision, SandboxError } from '@e5b/sandbox';
+import { type BakedImage, type ContainerRuntime, provision, SandboxError, selfTest } from '@e5b/sandbox';
 import { Inject, Injectable } from '@nestjs/common';
 import { Settings } from '../config/settings.js';
 import { CONTAINER_RUNTIME } from '../engine/container-runtime.provider.js';
@@ -8,7 +8,7 @@ import { selfTestInstance } from './self-test-instance.js';
 
 interface TryOptions {
   signal: AbortSignal;
-  onStep: (name: string) => void;
+  onStep: (name: ContextSelfTest['steps'][number]['name']) => void;
 }
 
 /** Uses a baked image once, in a sandbox of its own that is gone afterwards. */
@@ -34,21 +34,15 @@ export class TryContext {
       platformPassword: randomBytes(24).toString('base64url'),
     };
     await this.runtime.remove(spec);
+    const { signal, onStep } = options;
     try {
-      const { timings } = await provision(this.runtime, spec, account, options);
-      const step = (of: ContextSelfTest['steps'][number]['name'], ms: number) => ({
-        name: of,
-        ms: Math.round(ms),
-        ok: true,
-        problem: null,
-      });
+      onStep('start');
+      const { sandbox, timings } = await provision(this.runtime, spec, account, { signal });
+      const started = timings.startedMs + timings.backOfficeMs;
+      const steps = await selfTest(sandbox, account, { signal, onStep });
       return {
-        ready: true,
-        steps: [
-          step('start', timings.startedMs),
-          step('front', timings.frontMs),
-          step('sign-in', timings.signedInMs - timings.frontMs),
-        ],
+        ready: steps.every(({ ok }) => ok),
+        steps: [{ name: 'start', ms: Math.round(started), ok: true, problem: null }, ...steps],
       };
     } catch (error) {
       if (!(error instanceof SandboxError) || error.code !== 'NOT_READY') throw error;

@@ -1,8 +1,10 @@
 import type { CmsCredentials } from '../recipes/cms-recipe.js';
 import { PRESTASHOP_RECIPE } from '../recipes/prestashop-recipe.js';
 import type { StartedSandbox } from '../sandbox.js';
+import { decoded } from './html-form.js';
+import { prestashopSignIn } from './prestashop-sign-in.js';
 import { type ReadinessOptions, type ReadinessTimings, ReadinessWait } from './readiness.js';
-import { type SocketPage, SocketVisitor } from './socket-visitor.js';
+import { SocketVisitor } from './socket-visitor.js';
 
 const OFFICE = PRESTASHOP_RECIPE.backOfficePath;
 const SIGN_OUT = /href="([^"]*(?:\/logout\b|[?&](?:amp;)?logout\b)[^"]*)"/;
@@ -32,7 +34,7 @@ export async function prestashopReadiness(
   );
   const { visitor } = form;
   const landing = await wait.until(
-    () => signIn(visitor, form, credentials),
+    () => prestashopSignIn(visitor, form, credentials),
     (page) => page.status === 200 && SIGN_OUT.test(page.body),
   );
   const signedInMs = wait.elapsedMs();
@@ -44,29 +46,4 @@ export async function prestashopReadiness(
   const signOut = SIGN_OUT.exec(dashboard.body)?.[1];
   if (signOut) await visitor.visit(decoded(signOut)).catch(() => undefined);
   return { frontMs, signedInMs, backOfficeMs };
-}
-
-/** PrestaShop 9 posts a form with a token; 1.7 and 8 answer in JSON where to go next. */
-async function signIn(visitor: SocketVisitor, form: SocketPage, { login, password }: CmsCredentials) {
-  const fields = { email: login, passwd: password, submit_login: '1' };
-  const token = hiddenField(form.body, '_csrf_token') ?? hiddenField(form.body, '_token');
-  if (token) return visitor.visit(`${OFFICE}login`, { ...fields, [token.name]: token.value });
-  const answer = await visitor.visit(`${OFFICE}index.php?controller=AdminLogin`, {
-    ...fields,
-    ajax: '1',
-    controller: 'AdminLogin',
-    submitLogin: '1',
-  });
-  const next = /"redirect":"((?:[^"\\]|\\.)+)"/.exec(answer.body)?.[1];
-  return next ? visitor.visit(next.replaceAll('\\/', '/')) : answer;
-}
-
-function hiddenField(body: string, name: string): { name: string; value: string } | null {
-  const input = new RegExp(`<input[^>]*name="${name}"[^>]*>`).exec(body)?.[0];
-  const value = input && /value="([^"]*)"/.exec(input)?.[1];
-  return value ? { name, value: decoded(value) } : null;
-}
-
-function decoded(text: string): string {
-  return text.replaceAll('&amp;', '&').replaceAll('&#039;', "'");
 }

@@ -40,8 +40,10 @@ export async function socketRequest(socketPath: string, question: SocketQuestion
         answer.on('error', reject);
         answer.on('end', () => {
           const cookies = (answer.headers['set-cookie'] ?? []).map((cookie) => cookie.split(';', 1)[0]).join('; ');
-          const location = answer.headers.location ?? null;
-          resolve({ status: answer.statusCode ?? 0, body: Buffer.concat(chunks).toString('utf8'), cookies, location });
+          const status = answer.statusCode ?? 0;
+          // A « 201 Created » has one too.
+          const location = status >= 300 && status < 400 ? (answer.headers.location ?? null) : null;
+          resolve({ status, body: Buffer.concat(chunks).toString('utf8'), cookies, location });
         });
       },
     );

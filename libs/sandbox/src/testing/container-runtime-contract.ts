@@ -12,6 +12,7 @@ import { recipeFor } from '../recipes/recipe-for.js';
 import type { SandboxExit, SandboxRef, StartedSandbox } from '../sandbox.js';
 import { checkSandboxSocket } from '../sandbox-socket.js';
 import type { SandboxSpec } from '../sandbox-spec.js';
+import { selfTest } from '../self-test/self-test.js';
 
 /** The three functions of the test runner that the suite needs; given by the caller so that this file depends on no runner. */
 export interface ContractRunner {
@@ -69,6 +70,16 @@ export function containerRuntimeContract(setup: ContractSetup): void {
   it('knows which images are there', async () => {
     expect(await runtime().hasImage(setup.spec().image)).toBe(true);
     expect(await runtime().hasImage('e5b/nowhere:none')).toBe(false);
+  });
+
+  it('lets an author write, keep and remove something', async () => {
+    const told: string[] = [];
+    const steps = await selfTest(await running(), account, {
+      signal: new AbortController().signal,
+      onStep: (name) => told.push(name),
+    });
+    expect(steps.filter(({ ok, ms }) => !ok || ms === null)).toEqual([]);
+    expect(told).toEqual(['front', 'sign-in', 'editor', 'save', 'undo']);
   });
 
   it('creates, starts and finds a sandbox again', async () => {
