@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { publicPem } from '@e5b/context-pack';
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { Platform } from '../support/platform.js';
+import { endStory } from './support/end-of-story.js';
 import { followDoor, signInStaff } from './support/exam-room.js';
 import { checkScreen } from './support/screens.js';
 import { WordPressHand } from './support/wordpress-hand.js';
@@ -27,7 +28,7 @@ test.describe('the atelier: from an installed context to its next version', () =
     keys = join(platform.dataDir, 'contexts/cles-auteurs');
     [author, colleague] = await Promise.all([newPage(browser), newPage(browser)]);
   });
-  test.afterAll(() => platform.stop());
+  test.afterAll(({ browser }) => endStory(browser, platform));
 
   /** The page's own atelier; colleagues' are told with their names. */
   const card = (page: Page) => page.getByRole('article', { name: /Atelier Ravaude/ }).filter({ hasText: '– vous,' });

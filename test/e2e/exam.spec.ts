@@ -48,6 +48,7 @@ test.describe('a whole exam: three candidates, one examiner, real WordPress', ()
     await expect(examiner.getByRole('alert')).toContainText(/mot de passe/i);
     await checkScreen(examiner, 'connexion-refusee');
     await desk.signIn();
+    await expect(examiner.getByRole('article', { name: 'Créneau A1' })).toBeVisible();
     await checkScreen(examiner, 'examinateur-creneaux');
   });
 

@@ -80,7 +80,7 @@ test.describe('the feed beside the grille: one edits, one sets up, one looks aro
     await expect(column(2).getByText('Médias', { exact: true })).toBeVisible();
     await hands[2]!.open('/');
     await expect(column(2).getByText('Page d’accueil du site', { exact: true })).toBeVisible();
-    await expect(line(2, /Navigation entre administration et site\s: 1 passage/)).toBeVisible();
+    await expect(line(2, /Navigation entre administration et site\s: 1\spassage/)).toBeVisible();
     await checkScreen(examiner, 'fil-debut');
   });
 
@@ -97,7 +97,7 @@ test.describe('the feed beside the grille: one edits, one sets up, one looks aro
     await hands[1]!.setTagline('On répare ensemble');
     await expect(line(1, /Identité du site modifiée/)).toBeVisible();
     await hands[2]!.open('/wp-admin/edit.php?post_type=page');
-    await expect(line(2, /2 passages/)).toBeVisible();
+    await expect(line(2, /2\spassages/)).toBeVisible();
     await line(1, /Menu de saison/).click();
     await expect(feed(1).getByText('Apparence › Menus', { exact: true })).toBeVisible();
     await checkScreen(examiner, 'fil-trois-candidats');

@@ -27,21 +27,35 @@ export function keepPaper(name: string, bytes: Buffer): Buffer {
 
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
+const NAVIGATED = /Execution context was destroyed/;
+const TRIES = 5;
+
+/** Waiting pages of the gateway load themselves again: a look that this cut off is taken again. */
+async function lookAt<Seen>(page: Page, look: () => Promise<Seen>): Promise<Seen> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await look();
+    } catch (error) {
+      if (tries === TRIES || !NAVIGATED.test(String(error))) throw error;
+      await page.waitForLoadState();
+    }
+  }
+}
+
 /** No WCAG A/AA violation that axe can see, and nothing wider than the window. */
 export async function expectAccessible(page: Page): Promise<void> {
   // None of our screens has frames: one pass in the page itself, without a blank page that gathers the frames' results.
-  const axe = new AxeBuilder({ page }).options({
-    runOnly: { type: 'tag', values: WCAG },
-    resultTypes: ['violations'],
-  });
-  const { violations } = await axe.setLegacyMode().analyze();
+  const axe = new AxeBuilder({ page })
+    .options({ runOnly: { type: 'tag', values: WCAG }, resultTypes: ['violations'] })
+    .setLegacyMode();
+  const { violations } = await lookAt(page, () => axe.analyze());
   const told = violations.map(
     ({ id, nodes }) =>
       `${id}: ${nodes.map(({ target, failureSummary }) => `${target.join(' ')} ${failureSummary ?? ''}`).join(' | ')}`,
   );
   expect(told).toEqual([]);
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  const overflow = await lookAt(page, () =>
+    page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
   );
   expect(overflow).toBeLessThanOrEqual(0);
 }

@@ -143,6 +143,6 @@ export const SENTENCES: Record<string, (name: string, bare: string) => string> =
   'update homepage': (_, bare) => `Page d’accueil changée\u00a0: ${bare}`,
   'configure homepage': (_, bare) => `Page d’accueil réglée\u00a0: ${bare}`,
   'visit tabs': (_, bare) =>
-    `Navigation entre administration et site\u00a0: ${bare} passage${Number(bare) > 1 ? 's' : ''}`,
+    `Navigation entre administration et site\u00a0: ${bare}\u00a0passage${Number(bare) > 1 ? 's' : ''}`,
   'assign menu_location': (name) => `Emplacement attribué au menu ${name}`,
 };
