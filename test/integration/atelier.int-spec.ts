@@ -181,7 +181,11 @@ describe('the atelier', () => {
     expect(installed).toMatchObject({ code: 'ravaude', usable: true });
     const { body } = await rig.marc.post('/api/ateliers').send({ contextId: installed?.id }).expect(201);
     const next = await rig.until((body as { id: string }).id, 'open');
-    expect(next).toMatchObject({ baseVersion: '96', latest: { version: '96', by: 'Claire Aubin' } });
+    expect(await rig.atelier(next.id, rig.marc)).toMatchObject({
+      baseVersion: '96',
+      latest: { version: '96', by: 'Claire Aubin' },
+      accounts: [{ label: 'Administration', login: 'candidat', password: 'ravaude-2026' }],
+    });
     for (const each of [id, next.id]) await rig.centre.post(`/api/ateliers/${each}/close`).expect(204);
   });
 
