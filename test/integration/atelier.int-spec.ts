@@ -100,7 +100,9 @@ describe('the atelier', () => {
     const { body } = await publish(second, order('6', base), rig.marc).expect(409);
     expect(body).toMatchObject({ code: 'CONTEXT_OVERTAKEN', data: { version: '5', by: 'Claire Aubin' } });
     const seen = (await rig.marc.get(`/api/ateliers/${second}/overtaken`).expect(200)).body as AtelierChanges;
+    expect(seen.sections.map(({ title }) => title)).not.toContain('Fichiers');
     expect(seen.sections.flatMap(({ lines }) => lines)).toContain('articles – ajoutés : 1 (Vu par personne)');
+    expect(JSON.stringify(seen)).not.toMatch(/adresses du site|version :/);
     expect((await rig.atelier(second)).latest).toMatchObject({ version: '5', by: 'Claire Aubin' });
     await publish(second, order('5', '5'), rig.marc).expect(422);
     await publish(second, order('6', '5'), rig.marc).expect(202);
@@ -179,7 +181,11 @@ describe('the atelier', () => {
     expect(installed).toMatchObject({ code: 'ravaude', usable: true });
     const { body } = await rig.marc.post('/api/ateliers').send({ contextId: installed?.id }).expect(201);
     const next = await rig.until((body as { id: string }).id, 'open');
-    expect(next).toMatchObject({ baseVersion: '96', latest: { version: '96', by: 'Claire Aubin' } });
+    expect(await rig.atelier(next.id, rig.marc)).toMatchObject({
+      baseVersion: '96',
+      latest: { version: '96', by: 'Claire Aubin' },
+      accounts: [{ label: 'Administration', login: 'candidat', password: 'ravaude-2026' }],
+    });
     for (const each of [id, next.id]) await rig.centre.post(`/api/ateliers/${each}/close`).expect(204);
   });
 

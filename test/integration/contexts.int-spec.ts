@@ -182,6 +182,25 @@ describe('installing contexts', () => {
     expect(await contextsOf('image')).toHaveLength(1);
   });
 
+  it('never uses an image that took the place of the tested one, not even to make the context ready again', async () => {
+    const { ContextImages } = await import('../../apps/api/src/contexts/context-images.js');
+    const images = rig.app.get(ContextImages);
+    const made = await pack('autre-image');
+    await rig.until(await rig.upload(made.path), 'ready');
+    const [context] = await contextsOf('autre-image');
+    const id = context?.id ?? '';
+    await images.requireUsable(id, { rehearsal: false });
+    const tested = await rig.baker.find(made.id);
+    rig.baker.replaceImage(made.id);
+    await expect(images.requireUsable(id, { rehearsal: false })).rejects.toMatchObject({
+      code: 'CONTEXT_NOT_READY',
+      data: { reason: 'context-image-missing' },
+    });
+    await rig.until(await rig.ask({ source: 'kept', contextId: id }), 'ready');
+    expect(await rig.baker.find(made.id)).toEqual(tested);
+    await images.requireUsable(id, { rehearsal: false });
+  });
+
   it('goes on where a stopped api was, and sweeps what belongs to nobody', async () => {
     const held = new Promise<void>(() => undefined);
     rig.baker.beforeStep = () => held;

@@ -35,6 +35,8 @@ export const InstallProgress = z.object({
   /** What the baker or the self-test does just now. */
   label: z.string().nullable(),
   bytesPerSecond: z.number().nonnegative().nullable(),
+  /** Since this step began. */
+  elapsedSeconds: z.number().nonnegative(),
   /** Of this step, as far as it can be known. */
   remainingSeconds: z.number().nonnegative().nullable(),
 });

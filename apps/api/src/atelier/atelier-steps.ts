@@ -1,5 +1,5 @@
 import { rename } from 'node:fs/promises';
-import { comparePacks, diffSections, PackDescription, type PackManifest, readPack } from '@e5b/context-pack';
+import { PackDescription, type PackManifest, readPack } from '@e5b/context-pack';
 import { DomainError } from '@e5b/exam-core';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -12,6 +12,7 @@ import type { AtelierEntity } from './atelier.entity.js';
 import { AtelierFolders } from './atelier-folders.js';
 import { AtelierProgresses } from './atelier-progress.js';
 import { AtelierRows } from './atelier-rows.js';
+import { changesBetween } from './changes-between.js';
 import { describeVersion, type VersionFacts } from './describe-version.js';
 import { PackAtelier } from './pack-atelier.js';
 
@@ -55,11 +56,7 @@ export class AtelierSteps {
     const { manifest } = await readPack(base);
     await this.packs.make(row, descriptionIn(manifest), { signal }, async (path) => {
       this.progress.tell(row.id, 'comparing');
-      const sections = diffSections(await comparePacks(base, path)).map(({ title, lines }) => ({
-        title,
-        lines: [...lines],
-      }));
-      const changes = { at: this.clock.now(), sections };
+      const changes = { at: this.clock.now(), sections: await changesBetween(base, path) };
       await this.rows.change(row.id, ['comparing'], { state: 'open', changes, problem: null });
     });
   }

@@ -1,4 +1,4 @@
-import type { Atelier, AteliersView, PublishedVersion } from '@e5b/contracts';
+import type { Atelier, AteliersView, CmsAccount, PublishedVersion } from '@e5b/contracts';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { StaffIdentity } from '../auth/access.js';
@@ -83,13 +83,19 @@ export class AtelierViews {
       changes,
       latest,
       progress: this.progress.of(id),
-      accounts: own ? (context?.manifest.accounts ?? []) : [],
+      accounts: own ? accountsOf(context) : [],
       proposal: {
         version: nextVersion(latest.version),
         notAfter: this.works.steps.validUntil({ notAfter: context?.notAfter ?? null }),
       },
     };
   }
+}
+
+/** Everybody's that the baking made: the candidate's may not be allowed to change all of the site. */
+function accountsOf(context: ReferenceContextEntity | null): CmsAccount[] {
+  const all = context?.manifest.pack?.accounts ?? context?.manifest.accounts ?? [];
+  return all.map(({ label, login, password }) => ({ label, login, password }));
 }
 
 function publishedVersion(row: AtelierPublicationEntity): PublishedVersion {

@@ -1,4 +1,3 @@
-import { comparePacks, diffSections } from '@e5b/context-pack';
 import type { AtelierChanges } from '@e5b/contracts';
 import { DomainError } from '@e5b/exam-core';
 import { Injectable } from '@nestjs/common';
@@ -9,6 +8,7 @@ import { ReferenceContextEntity } from '../contexts/reference-context.entity.js'
 import { AtelierFolders } from './atelier-folders.js';
 import { AtelierPublicationEntity } from './atelier-publication.entity.js';
 import { AtelierRows } from './atelier-rows.js';
+import { changesBetween } from './changes-between.js';
 import { KnownVersions } from './known-versions.js';
 
 /** What somebody else's newer version changed, for an author who has to decide whether to publish over it. */
@@ -27,9 +27,7 @@ export class OvertakenChanges {
   async changes(atelierId: string): Promise<AtelierChanges> {
     const { code } = await this.rows.get(atelierId);
     const { version } = await this.versions.latest(code);
-    const sections = diffSections(
-      await comparePacks(this.folders.base(atelierId), await this.packOf(code, version)),
-    ).map(({ title, lines }) => ({ title, lines: [...lines] }));
+    const sections = await changesBetween(this.folders.base(atelierId), await this.packOf(code, version));
     return { at: this.clock.now(), sections };
   }
 

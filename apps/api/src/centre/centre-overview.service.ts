@@ -64,17 +64,17 @@ export class CentreOverviewService {
     return { key: 'database', status: 'ok', data: { milliseconds: Math.round(performance.now() - started) } };
   }
 
-  /** `missing`: titles of the contexts whose image is not the one that was tested; null when the engine cannot say. */
+  /** `ready`, `missing`: titles of the contexts whose image is, or is not, the one that was tested; null when the engine cannot say. */
   private async images(): Promise<ReadinessCheck> {
     await this.contextImages.refresh();
     const contexts = await this.contexts.all();
     const count = contexts.length;
     const inState = (state: ContextState) =>
       contexts.filter(({ id }) => this.contextImages.stateOf(id) === state).map(({ title }) => title);
-    if (inState('unknown').length > 0) return { key: 'image', status: 'warning', data: { count, missing: null } };
+    if (inState('unknown').length > 0) return { key: 'image', status: 'warning', data: { count } };
     const missing = inState('image-missing');
     const status = count > 0 && missing.length === 0 ? 'ok' : 'error';
-    return { key: 'image', status, data: { count, missing: missing.join(', ') } };
+    return { key: 'image', status, data: { ready: inState('ready').join(', '), missing: missing.join(', ') } };
   }
 
   private async disk(): Promise<ReadinessCheck> {

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { BakeContext } from './bake-context.js';
 import { ContextFolders } from './context-folders.js';
 import { ContextImages } from './context-images.js';
 import { ContextInstalls } from './context-installs.service.js';
@@ -18,6 +19,7 @@ import { TryContext } from './try-context.js';
 @Module({
   controllers: [ContextsController],
   providers: [
+    BakeContext,
     ContextFolders,
     ContextImages,
     ContextInstalls,

@@ -48,7 +48,8 @@ export class InstallProgresses {
     const seconds = (performance.now() - running.since) / 1000;
     const average = unit === 'bytes' && seconds > 0 ? done / seconds : null;
     const bytesPerSecond = running.told.bytesPerSecond ?? average;
-    return { done, total, unit, label, bytesPerSecond, remainingSeconds: remaining(running, bytesPerSecond, seconds) };
+    const remainingSeconds = remaining(running, bytesPerSecond, seconds);
+    return { done, total, unit, label, bytesPerSecond, elapsedSeconds: seconds, remainingSeconds };
   }
 
   private announce(): void {

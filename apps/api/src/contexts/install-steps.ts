@@ -6,14 +6,13 @@ import {
   PackRefusal,
   readPack,
   sweepExtractions,
-  verifyExtracted,
   verifyPack,
 } from '@e5b/context-pack';
 import { type ContextSelfTest, type InstallStep, SELF_TEST_STEPS } from '@e5b/contracts';
-import type { BakedImage, ImageBaker } from '@e5b/sandbox';
-import { Inject, Injectable } from '@nestjs/common';
+import type { BakedImage } from '@e5b/sandbox';
+import { Injectable } from '@nestjs/common';
 import { Settings } from '../config/settings.js';
-import { IMAGE_BAKER } from '../engine/image-baker.provider.js';
+import { BakeContext } from './bake-context.js';
 import { ContextFolders } from './context-folders.js';
 import type { ContextInstallEntity } from './context-install.entity.js';
 import { ContextTrust } from './context-trust.js';
@@ -51,7 +50,7 @@ export class InstallSteps implements Record<InstallStep, Step> {
     private readonly trust: ContextTrust,
     private readonly progress: InstallProgresses,
     private readonly trial: TryContext,
-    @Inject(IMAGE_BAKER) private readonly baker: ImageBaker,
+    private readonly bakes: BakeContext,
   ) {}
 
   /** Brings the file here; what an earlier attempt received is not asked for again. */
@@ -101,45 +100,24 @@ export class InstallSteps implements Record<InstallStep, Step> {
     });
   }
 
-  /** Makes the image, unless the one of this very pack is there already. */
+  /** Makes the image, unless the one that was tested with this very pack is there. */
   async baking(work: InstallWork): Promise<void> {
     const { job, signal } = work;
     const { manifest, id } = await this.head(work);
-    const found = await this.baker.find(id);
-    if (found) {
-      work.image = found;
-      return;
-    }
-    await this.baker.remove(id);
-    const payloadDir = this.folders.tree(job.id);
-    await verifyExtracted(payloadDir, manifest, signal);
-    work.image = await this.baker.bake(
-      {
-        cms: manifest.cms.name,
-        packSha256: id,
-        payloadDir,
-        dumpPath: manifest.database.dump,
-        docrootPath: 'docroot',
-        tablePrefix: manifest.database.tablePrefix,
-        adminPath: manifest.site.adminPath,
-        storedUrls: manifest.site.storedUrls,
-        phpMin: manifest.php.min,
-        phpMax: manifest.php.max,
-        accounts: manifest.accounts,
-      },
-      {
+    work.image =
+      (await this.bakes.tested(id)) ??
+      (await this.bakes.bake(manifest, id, this.folders.tree(job.id), {
         signal,
         onStep: ({ index, of, label }) =>
           this.progress.tell(job.id, { done: index - 1, total: of, unit: 'steps', label }),
-      },
-    );
+      }));
   }
 
   /** Uses the image once as an exam does. @throws SelfTestFailed */
   async testing(work: InstallWork): Promise<void> {
     const { job, signal } = work;
     const { manifest, id } = await this.head(work);
-    const image = work.image ?? (await this.baker.find(id));
+    const image = work.image ?? (await this.bakes.made(id));
     const [account] = contextManifest(manifest).accounts;
     if (!image || !account) throw new Error(`The image of ${manifest.code} is not there to be tested`);
     work.image = image;

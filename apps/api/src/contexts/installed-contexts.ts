@@ -21,6 +21,11 @@ export class InstalledContexts {
     return this.db.getRepository(ReferenceContextEntity).existsBy({ packSha256 });
   }
 
+  /** Whether this is the image that was tested when the pack was installed. */
+  hasImage(packSha256: string, imageId: string): Promise<boolean> {
+    return this.db.getRepository(ReferenceContextEntity).existsBy({ packSha256, imageId });
+  }
+
   /** Newest installed version of each code that came in a pack; `id` is the pack's. */
   async newestByCode(): Promise<Map<string, { version: string; id: string }>> {
     const rows = await this.db.getRepository(ReferenceContextEntity).findBy({ packSha256: Not(IsNull()) });

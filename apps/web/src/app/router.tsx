@@ -66,6 +66,11 @@ const centreRoutes = [
   }),
   createRoute({
     getParentRoute: () => centreRoute,
+    path: 'contextes',
+    component: lazyRouteComponent(centrePages, 'ContextsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => centreRoute,
     path: 'incidents',
     component: lazyRouteComponent(centrePages, 'IncidentsPage'),
   }),

@@ -7,6 +7,8 @@ interface ConfirmDialogProps {
   title: string;
   children: ReactNode;
   confirmLabel: string;
+  /** Where « Renoncer » could be read as the thing to confirm. */
+  closeLabel?: string;
   danger?: boolean;
   busy: boolean;
   error: unknown;
@@ -22,7 +24,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
         {props.error !== null && props.error !== undefined && <FailureNotice error={props.error} />}
         <Group justify="flex-end">
           <Button variant="default" onClick={props.onClose}>
-            Renoncer
+            {props.closeLabel ?? 'Renoncer'}
           </Button>
           <Button
             data-autofocus

@@ -18,12 +18,13 @@ export async function callApi<S extends z.ZodType>(
   method: Method,
   path: string,
   body?: unknown,
+  timeoutMs = TIMEOUT_MS,
 ): Promise<z.output<S>> {
   const sentAt = serverClock.monotonic();
-  const response = await send(method, path, body);
+  const response = await send(method, path, body, timeoutMs);
   const json = await readJson(response);
   const receivedAt = serverClock.monotonic();
-  if (!response.ok) throw refusal(response, json);
+  if (!response.ok) throw refusal(response.status, json, correlationOf(response));
   markReachable();
   const parsed = schema.safeParse(json);
   if (!parsed.success) {
@@ -34,8 +35,8 @@ export async function callApi<S extends z.ZodType>(
   return parsed.data;
 }
 
-async function send(method: Method, path: string, body: unknown): Promise<Response> {
-  const init: RequestInit = { method, credentials: 'same-origin', signal: AbortSignal.timeout(TIMEOUT_MS) };
+async function send(method: Method, path: string, body: unknown, timeoutMs: number): Promise<Response> {
+  const init: RequestInit = { method, credentials: 'same-origin', signal: AbortSignal.timeout(timeoutMs) };
   if (body !== undefined) {
     init.headers = { 'content-type': 'application/json' };
     init.body = JSON.stringify(body);
@@ -58,19 +59,20 @@ async function readJson(response: Response): Promise<unknown> {
   }
 }
 
-function refusal(response: Response, json: unknown): Error {
+/** What an answer that is not a success means. */
+export function refusal(status: number, json: unknown, correlation?: string): ApiFailure | ServerUnreachable {
   const error = ApiError.safeParse(json);
   if (error.success) {
     markReachable();
     const { code, data, correlationId } = error.data;
-    return new ApiFailure(code, response.status, data, correlationId ?? correlationOf(response));
+    return new ApiFailure(code, status, data, correlationId ?? correlation);
   }
   // A 502 to 504 without our own body comes from a proxy whose api is down.
-  if (response.status >= 502 && response.status <= 504) {
+  if (status >= 502 && status <= 504) {
     markUnreachable();
     return new ServerUnreachable();
   }
-  return new ApiFailure('INTERNAL', response.status, {}, correlationOf(response));
+  return new ApiFailure('INTERNAL', status, {}, correlation);
 }
 
 function correlationOf(response: Response): string | undefined {

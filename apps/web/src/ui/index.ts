@@ -4,6 +4,7 @@ export {
   Anchor,
   Button,
   Checkbox,
+  FileButton,
   Group,
   Loader,
   Menu,

@@ -16,6 +16,14 @@ const diff = (more: Partial<PackDiff>): PackDiff =>
 describe('diffSections', () => {
   it('says nothing of what did not change', () => expect(diffSections(diff({}))).toEqual([]));
 
+  it('tells dates as people do', () => {
+    const fact = (field: string, before: string, after: string) => diff({ facts: [{ field, before, after }] });
+    const lastDay = fact('validity.notAfter', '2026-10-31T10:00:00Z', '2027-10-31T22:59:59Z');
+    expect(diffSections(lastDay)[0]?.lines).toEqual(['valable jusqu’au : 31 octobre 2026 → 31 octobre 2027']);
+    const oneDay = fact('validity.notAfter', '2026-10-31T10:00:00Z', '2026-10-31T11:00:00Z');
+    expect(diffSections(oneDay)).toEqual([]);
+  });
+
   it('agrees with the nouns, and shortens long lists', () => {
     const names = Array.from({ length: 10 }, (_, i) => `p${i}`);
     const changes = { added: ['L’atelier'], changed: [], removed: names };

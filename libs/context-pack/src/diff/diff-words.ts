@@ -73,7 +73,7 @@ const SHOWN = 8;
 /** What changed between two versions, in an author's words; empty when nothing did. */
 export function diffSections(diff: PackDiff): DiffSection[] {
   const sections = [
-    { title: 'Fiche', lines: diff.facts.map(fact) },
+    { title: 'Fiche', lines: diff.facts.flatMap(fact) },
     { title: 'Extensions', lines: extensionLines(diff.extensions) },
     { title: 'Contenu', lines: diff.records.flatMap(({ kind, changes }) => changeLines(KINDS[kind], changes)) },
     { title: 'Base de données', lines: tableLines(diff) },
@@ -85,8 +85,15 @@ export function diffSections(diff: PackDiff): DiffSection[] {
   return sections.filter(({ lines }) => lines.length > 0);
 }
 
-function fact({ field, before, after }: PackDiff['facts'][number]): string {
-  return WHOLE[field] ?? `${FIELDS[field] ?? field} : ${before} → ${after}`;
+const DATE = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'Europe/Paris' });
+
+/** Two moments of one day read the same, and are not told. */
+function fact({ field, before, after }: PackDiff['facts'][number]): string[] {
+  const whole = WHOLE[field];
+  if (whole !== undefined) return [whole];
+  const shown = (value: string) => (field.startsWith('validity.') ? DATE.format(new Date(value)) : value);
+  const [from, to] = [shown(before), shown(after)];
+  return from === to ? [] : [`${FIELDS[field] ?? field} : ${from} → ${to}`];
 }
 
 const groupName = (group: FileGroup): string =>

@@ -49,6 +49,12 @@ export class FakeImageBaker implements ImageBaker {
     return this.call(() => [...this.here]);
   }
 
+  /** As if somebody had built another image for this pack and given it the same tag. */
+  replaceImage(packSha256: string): void {
+    const image = this.images.get(packSha256);
+    if (image) this.images.set(packSha256, { ...image, id: `sha256:other-${packSha256}` });
+  }
+
   bake(given: BakeOrder, options: BakeOptions): Promise<BakedImage> {
     return this.call(async () => {
       const order = await checkOrder(given);

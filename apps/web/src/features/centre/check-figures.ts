@@ -10,6 +10,7 @@ const LABELS: Record<string, string> = {
   version: 'version',
   driftMs: 'écart (ms)',
   count: 'nombre',
+  ready: 'prêts',
   missing: 'il manque',
 };
 

@@ -4,7 +4,19 @@ import { QueryView } from '../../components/query-view.js';
 import { fetchOverview } from '../../lib/api/centre.js';
 import { formatTime } from '../../lib/format-time.js';
 import { keys } from '../../lib/query-keys.js';
-import { Alert, Button, Group, IconCheck, IconCross, IconWarning, Paper, Stack, Tag, Text } from '../../ui/index.js';
+import {
+  Alert,
+  Button,
+  Group,
+  IconCheck,
+  IconCross,
+  IconWarning,
+  Paper,
+  Stack,
+  Tag,
+  Text,
+  TextLink,
+} from '../../ui/index.js';
 import { checkFigures } from './check-figures.js';
 import classes from './overview.module.css';
 import { READINESS_TEXTS } from './readiness-texts.js';
@@ -77,6 +89,11 @@ function CheckLine({ check }: { check: ReadinessCheck }) {
           <Text size="sm" c="dimmed">
             {figures}
           </Text>
+        )}
+        {check.key === 'image' && (
+          <TextLink to="/centre/contextes" size="sm">
+            Voir les contextes
+          </TextLink>
         )}
       </div>
     </li>

@@ -4,6 +4,7 @@ import { StaffLayout } from '../staff-layout.js';
 const PAGES = [
   { to: '/centre', label: 'Sommes-nous prêts ?' },
   { to: '/centre/creneaux', label: 'Créneaux' },
+  { to: '/centre/contextes', label: 'Contextes' },
   { to: '/centre/incidents', label: 'Incidents' },
   { to: '/centre/archives', label: 'Archives' },
   { to: '/centre/comptes', label: 'Comptes' },

@@ -5,6 +5,7 @@ import { IncidentList } from '../../../features/centre/incident-list.js';
 import { NewRehearsal } from '../../../features/centre/new-rehearsal.js';
 import { Overview } from '../../../features/centre/overview.js';
 import { UserList } from '../../../features/centre/user-list.js';
+import { ContextsRoom } from '../../../features/contexts/contexts-room.js';
 
 export function OverviewPage() {
   return (
@@ -18,6 +19,14 @@ export function CentreSlotsPage() {
   return (
     <Page title="Créneaux" actions={<NewRehearsal />}>
       <CentreSlots />
+    </Page>
+  );
+}
+
+export function ContextsPage() {
+  return (
+    <Page title="Contextes">
+      <ContextsRoom />
     </Page>
   );
 }
