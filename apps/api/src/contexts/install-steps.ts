@@ -21,15 +21,6 @@ import { InstallProgresses } from './install-progress.js';
 import { contextManifest } from './pack-facts.js';
 import { TryContext } from './try-context.js';
 
-const SELF_TEST_LABELS = {
-  start: 'Démarrage d’un site d’essai',
-  front: 'Page d’accueil',
-  'sign-in': 'Connexion à l’administration',
-  editor: 'Ouverture de l’éditeur',
-  save: 'Enregistrement d’un essai',
-  undo: 'Suppression de cet essai',
-} as const;
-
 /** What the steps of one run hand on. */
 export interface InstallWork {
   readonly job: ContextInstallEntity;
@@ -129,7 +120,7 @@ export class InstallSteps implements Record<InstallStep, Step> {
           done: SELF_TEST_STEPS.indexOf(step),
           total: SELF_TEST_STEPS.length,
           unit: 'steps',
-          label: SELF_TEST_LABELS[step],
+          label: step,
         }),
     });
     signal.throwIfAborted();

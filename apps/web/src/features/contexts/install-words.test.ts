@@ -42,6 +42,8 @@ describe('what an installation is doing, in words', () => {
 
   it('translates what the trial does, and keeps silent about a word that it does not know', () => {
     expect(progressLine('testing', progress({ unit: 'steps', label: 'sign-in' }))).toBe('connexion');
+    const counted = progress({ unit: 'steps', label: 'save', done: 4, total: 6 });
+    expect(progressLine('testing', counted)).toBe('enregistrement (5 sur 6)');
     expect(progressLine('testing', progress({ unit: 'steps', label: 'toString' }))).toBe('');
   });
 

@@ -6,6 +6,7 @@ import {
   type InstallSource,
   type InstallState,
   type InstallStep,
+  SELF_TEST_STEPS,
 } from '@e5b/contracts';
 import { formatBytes, formatMilliseconds, formatSeconds } from '../../lib/format-time.js';
 import type { TagTone } from '../../ui/index.js';
@@ -27,14 +28,6 @@ const SELF_TEST_WORDS: Record<SelfTestStep, string> = {
   editor: 'éditeur',
   save: 'enregistrement',
   undo: 'annulation',
-};
-
-/** What the trial says that it does, before it can say what it did. */
-const TRIAL_WORDS: Record<string, string> = {
-  ...SELF_TEST_WORDS,
-  creating: 'démarrage',
-  starting: 'démarrage',
-  waiting: 'attente de la première page',
 };
 
 export const SOURCE_WORDS: Record<InstallSource, string> = {
@@ -89,9 +82,14 @@ const bytesPart = (done: number, total: number | null): string =>
   total === null ? `${formatBytes(done)} reçus` : `${formatBytes(done)} sur ${formatBytes(total)}`;
 
 function stepPart(state: InstallState, label: string | null, done: number, total: number | null): string | null {
-  if (label === null) return null;
-  if (state === 'testing') return Object.hasOwn(TRIAL_WORDS, label) ? (TRIAL_WORDS[label] ?? null) : null;
-  return total === null ? label : `${label} (${done + 1} sur ${total})`;
+  const words = state === 'testing' ? trialWords(label) : label;
+  if (words === null) return null;
+  return total === null ? words : `${words} (${done + 1} sur ${total})`;
+}
+
+function trialWords(label: string | null): string | null {
+  const step = SELF_TEST_STEPS.find((name) => name === label);
+  return step ? SELF_TEST_WORDS[step] : null;
 }
 
 /** Nothing at the very end: « encore 0 s » is no help. */
