@@ -1,3 +1,7 @@
+import { execFile } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import type { Page } from '@playwright/test';
 import { pdfPages } from '../../support/pdf-text.js';
 import type { Platform } from '../../support/platform.js';
@@ -13,6 +17,15 @@ export interface SlotLine {
 export async function readPaper(page: Page, url: string, name: string): Promise<string> {
   const bytes = keepPaper(name, await (await page.request.get(url)).body());
   return (await pdfPages(bytes)).flat().join(' ');
+}
+
+/** What `e5b evidence verify` says of a candidate's archive, held against this platform's own key. */
+export async function verifyArchive(page: Page, { origin, dataDir }: Platform, sittingId: string): Promise<string> {
+  const file = join(dataDir, `archive-${sittingId}.tar`);
+  writeFileSync(file, await (await page.request.get(`${origin}/api/sittings/${sittingId}/evidence`)).body());
+  const key = join(dataDir, 'keys/api.pub.pem');
+  const { stdout } = await promisify(execFile)('npx', ['e5b', 'evidence', 'verify', file, '--key', key]);
+  return stdout;
 }
 
 /** The slots that the person signed in on `page` may see. */

@@ -117,6 +117,21 @@ export class ExaminerDesk {
     await expect(this.page.getByRole('heading', { name: new RegExp(`Créneau ${label}`) })).toBeVisible();
   }
 
+  /** From the slot to a signed fiche and back. */
+  async signFiche(name: string, mark: string, appreciation: string): Promise<void> {
+    await this.column(name).getByRole('link', { name: 'Remplir la fiche' }).click();
+    await this.page.getByLabel('Note sur 20').fill(mark);
+    await this.page.getByLabel('Appréciation globale de la commission').fill(appreciation);
+    await this.page.getByLabel('Appréciation globale de la commission').blur();
+    await expect(this.page.getByText(/Brouillon enregistré/)).toBeVisible();
+    await this.page.getByRole('button', { name: 'Signer la fiche…' }).click();
+    const { password } = this.platform.rehearsal.examiner;
+    await this.page.getByRole('dialog').getByLabel('Votre mot de passe').fill(password);
+    await this.page.getByRole('button', { name: 'Signer et verrouiller' }).click();
+    await expect(this.page.getByText('L’archive complète est vérifiée.')).toBeVisible({ timeout: 60_000 });
+    await this.page.getByRole('link', { name: /← Créneau/ }).click();
+  }
+
   /** Rates every row of one candidate's grille with the keyboard alone: a digit, then the arrow down. */
   async rateByKeyboard(name: string, digits: string): Promise<void> {
     const grille = this.page.getByRole('region', { name: `Grille de ${name}` });
