@@ -65,7 +65,7 @@ describe('the atelier', () => {
     const id = await rig.open();
     expect(await changes(id)).toEqual([]);
     await rig.writeArticle(id, 1, 'Ouverture de la boutique');
-    expect(await changes(id)).toContain('articles – ajoutés : 1 (Ouverture de la boutique)');
+    expect(await changes(id)).toContain('articles – ajoutés : 1 (Ouverture de la boutique)');
     expect(readdirSync(rig.at('ateliers', id))).toEqual(['base.e5bctx']);
     await rig.claire.post(`/api/ateliers/${id}/close`).expect(204);
   });
