@@ -37,7 +37,7 @@ export function incidentDetail({ kind, data }: Pick<Incident, 'kind' | 'data'>):
     return `${String(data.mebibytes)} Mio écrits sur le disque de la machine. Regardez ce que fait le candidat ; s’il ne travaille pas au sujet, mettez en pause et prévenez le référent numérique.`;
   }
   if (kind === 'workstation-moved') {
-    return typeof data.from === 'string' ? `Poste quitté : ${data.from}.` : null;
+    return typeof data.from === 'string' ? `${data.from} quitté.` : null;
   }
   if (typeof data.reason !== 'string') return null;
   return REASONS[data.reason] ?? data.reason;
