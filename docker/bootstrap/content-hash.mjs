@@ -27,7 +27,9 @@ function hashPath(hash, root, path) {
     hash.update(readFileSync(path));
     return;
   }
-  const entries = readdirSync(path, { withFileTypes: true }).filter(({ name }) => !IGNORED.has(name) && !name.endsWith('.md'));
+  const entries = readdirSync(path, { withFileTypes: true }).filter(
+    ({ name }) => !IGNORED.has(name) && !name.endsWith('.md'),
+  );
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const child = join(path, entry.name);
     if (entry.isSymbolicLink()) hash.update(`\0${relative(root, child)}\0${readlinkSync(child)}`);
