@@ -25,7 +25,7 @@ export function OpenAtelier({ contexts }: { contexts: AteliersView['contexts'] }
       <Button onClick={dialog.open} disabled={usable.length === 0}>
         Ouvrir un atelier
       </Button>
-      {usable.length === 0 && <Text size="sm">Aucun contexte installé n’est prêt : voyez l’espace centre.</Text>}
+      {usable.length === 0 && <Text size="sm">Aucun contexte installé n’est prêt : voyez l’espace centre.</Text>}
       <ConfirmDialog
         opened={asked}
         title="Ouvrir un atelier"
@@ -44,7 +44,7 @@ export function OpenAtelier({ contexts }: { contexts: AteliersView['contexts'] }
             </Stack>
           </Radio.Group>
           <Text size="sm">
-            Un site à vous est préparé en une minute environ. Vous y travaillez dans le navigateur ; rien ne change pour
+            Un site à vous est préparé en une minute environ. Vous y travaillez dans le navigateur ; rien ne change pour
             les centres avant que vous ne publiiez.
           </Text>
         </Stack>
