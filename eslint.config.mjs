@@ -1,6 +1,15 @@
 import hooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
+// A line must not break before « : ; ! ? » », nor after « « »: French puts a no-break space there.
+const BREAKING = String.raw`(?:[\p{L}\p{N}»)%…’.] [:;!?](?=\s|$)|« | »|^ [:;!?] ?$)`;
+const message = 'Put a no-break space (U+00A0) before « : ; ! ? » » and after « « »';
+const frenchSpaces = [
+  { selector: `JSXText[value=/${BREAKING}/u]`, message },
+  { selector: `Literal[value=/${BREAKING}/u]`, message },
+  { selector: `TemplateElement[value.cooked=/${BREAKING}|^ [:;!?](?=\\s|$)/u]`, message },
+];
+
 export default tseslint.config(
   {
     ignores: [
@@ -38,6 +47,12 @@ export default tseslint.config(
     },
   },
   { files: ['apps/web/src/**/*.tsx'], plugins: { 'react-hooks': hooks }, rules: hooks.configs.recommended.rules },
+  {
+    files: ['apps/{web,api,gateway}/src/**/*.{ts,tsx}', 'libs/context-pack/src/{refusal-sentence,diff/diff-words}.ts'],
+    // A text file that is read in a terminal, whose commands are copied from it.
+    ignores: ['**/*.spec.ts', '**/*.test.{ts,tsx}', 'apps/api/src/evidence/read-me.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...frenchSpaces] },
+  },
   {
     files: ['**/*.spec.ts', '**/*.test.tsx', 'test/**/*.ts', 'apps/web/test/**'],
     rules: {

@@ -3,7 +3,8 @@ export const HELP = `Usage :
   npm test [-- --no-install]        prépare tout, puis lance toutes les vérifications
   npm test -- --only ÉTAPES [FILTRE]  seulement ces étapes, séparées par des virgules : format, lint, deps, dead,
                                     types, unit, integration, build, browser ; FILTRE : fichiers de tests
-  npm run bench -- NOM [--json]     prépare tout, puis lance une mesure (provision, latency, feed)
+  npm run bench -- NOM [--json]     prépare tout, puis lance une mesure (provision, latency, feed,
+                                    offline, packs)
   node docker/bootstrap.mjs setup   prépare tout sans rien démarrer
 
   --no-install   ne touche jamais au système : dit ce qui manque et s’arrête

@@ -6,6 +6,7 @@ const IGNORED = new Set(['node_modules', 'dist', '.git']);
 
 /**
  * Hash of what files hold (names, contents, executable bit), never of their dates: a fresh clone gives the same.
+ * What explains a directory to people (Markdown) is no part of what is built from it.
  * @param {string} root paths are hashed relative to it
  * @param {string[]} paths files or directories under it; a missing one counts as empty
  * @param {string[]} [more] further texts that the result depends on
@@ -26,7 +27,9 @@ function hashPath(hash, root, path) {
     hash.update(readFileSync(path));
     return;
   }
-  const entries = readdirSync(path, { withFileTypes: true }).filter((entry) => !IGNORED.has(entry.name));
+  const entries = readdirSync(path, { withFileTypes: true }).filter(
+    ({ name }) => !IGNORED.has(name) && !name.endsWith('.md'),
+  );
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const child = join(path, entry.name);
     if (entry.isSymbolicLink()) hash.update(`\0${relative(root, child)}\0${readlinkSync(child)}`);

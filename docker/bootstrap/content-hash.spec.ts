@@ -17,11 +17,12 @@ afterEach(() => {
 const hash = (more: string[] = []) => contentHash(root, ['image', 'absent'], more);
 
 describe('contentHash', () => {
-  it('stays the same when only dates or built files change', () => {
+  it('stays the same when only dates, explanations or built files change', () => {
     const before = hash();
     utimesSync(join(root, 'image/Dockerfile'), 1, 1);
     mkdirSync(join(root, 'image/node_modules'));
     writeFileSync(join(root, 'image/node_modules/x'), 'x');
+    writeFileSync(join(root, 'image/README.md'), '# Why');
     expect(hash()).toBe(before);
     expect(before).toMatch(/^[0-9a-f]{12}$/);
   });

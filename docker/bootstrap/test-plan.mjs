@@ -38,7 +38,8 @@ const STEPS = {
   integration: {
     name: 'Tests d’intégration',
     cases: true,
-    commands: [[...JEST, 'integration', '--maxWorkers=2', '--']],
+    // More than the cores: much of it waits for engines that start again and for windows that close.
+    commands: [[...JEST, 'integration', '--maxWorkers=3', '--']],
   },
   build: {
     name: 'Construction',

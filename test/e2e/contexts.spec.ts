@@ -77,7 +77,7 @@ test.describe('the centre’s contexts: what is here, what comes in, what is ref
     const key = join(keys(), 'national.pub.pem');
     await writeFile(key, 'pas une clé');
     await page.reload();
-    await expect(page.getByText(/« national\.pub\.pem » n’est pas un document/)).toBeVisible();
+    await expect(page.getByText(/«\snational\.pub\.pem\s» n’est pas un document/)).toBeVisible();
     await writeFile(key, publicPem(team.publicKey));
     await page.reload();
     await expect(page.getByText(/^Empreinte/)).toBeVisible();
@@ -180,11 +180,11 @@ test.describe('the centre’s contexts: what is here, what comes in, what is ref
       await show('contextes-fabrication');
       await expect(install).toContainText('Installé', { timeout: 200_000 });
       await expect(page.getByText('Prêt', { exact: true })).toHaveCount(2);
-      await expect(page.getByText(/^Essai à l’installation : démarrage .* page d’accueil .* connexion/)).toBeVisible();
+      await expect(page.getByText(/^Essai à l’installation\s: démarrage .* page d’accueil .* connexion/)).toBeVisible();
       await show('contextes');
       await baker.remove(id);
       await page.getByRole('link', { name: 'Sommes-nous prêts ?' }).click();
-      await expect(page.getByText(/il manque : École Ravaude/)).toBeVisible();
+      await expect(page.getByText(/il manque\s: École Ravaude/)).toBeVisible();
       await page.getByRole('link', { name: 'Voir les contextes' }).click();
       await expect(page.getByText('Image absente', { exact: true })).toBeVisible();
       await expect(page.getByRole('button', { name: /^Refaire l’image de École Ravaude/ })).toBeVisible();

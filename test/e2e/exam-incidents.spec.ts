@@ -115,12 +115,12 @@ test.describe('what happens during an exam: absence, pause, repair, another work
   });
 
   test('the time lost is proposed and given back with one click; the candidate reads how much and why', async () => {
-    await expect(column(1).getByText(/perdues\. Rendre \?/)).toBeVisible();
+    await expect(column(1).getByText(/perdues\. Rendre\s\?/)).toBeVisible();
     await checkScreen(examiner, 'examinateur-temps-perdu');
     await column(1)
       .getByRole('button', { name: /^Rendre \d/ })
       .click();
-    await expect(column(1).getByText(/perdues\. Rendre \?/)).toHaveCount(0);
+    await expect(column(1).getByText(/perdues\. Rendre\s\?/)).toHaveCount(0);
     await expect(seats[1]!.page.getByText('Du temps vous a été rendu')).toBeVisible();
     await checkScreen(seats[1]!.page, 'candidat-temps-rendu');
   });
@@ -256,7 +256,7 @@ test.describe('what happens during an exam: absence, pause, repair, another work
     await expect(words(examiner)).toBeVisible();
     await examiner.context().setOffline(true);
     await words(examiner).fill('Saisie sans réseau.');
-    await expect(examiner.getByText(/En attente du réseau : votre saisie/)).toBeVisible();
+    await expect(examiner.getByText(/En attente du réseau\s: votre saisie/)).toBeVisible();
     await words(second.page).fill('Saisie dans l’autre fenêtre.');
     await expect(second.page.getByText(/Brouillon enregistré/)).toBeVisible();
     await examiner.context().setOffline(false);

@@ -3,12 +3,17 @@ import { defineConfig } from '@playwright/test';
 
 const ROOT = join(import.meta.dirname, '../..');
 
-/** Real chromium, real api, gateway and sandboxes: one worker, since one exam is one story. */
+/** Real chromium, real api, gateway and sandboxes. One exam is one story, and one file: two files at a time on two cores. */
 export default defineConfig({
   testDir: '.',
   timeout: 300_000,
   expect: { timeout: 30_000 },
-  workers: 1,
+  workers: 2,
+  // The longest story first, so that both workers end together.
+  projects: [
+    { name: 'exam', testMatch: 'exam.spec.ts' },
+    { name: 'around', testIgnore: 'exam.spec.ts' },
+  ],
   forbidOnly: Boolean(process.env.CI),
   outputDir: join(ROOT, 'test-results/browser'),
   use: {

@@ -65,7 +65,7 @@ describe('the atelier', () => {
     const id = await rig.open();
     expect(await changes(id)).toEqual([]);
     await rig.writeArticle(id, 1, 'Ouverture de la boutique');
-    expect(await changes(id)).toContain('articles – ajoutés : 1 (Ouverture de la boutique)');
+    expect(await changes(id)).toContain('articles – ajoutés : 1 (Ouverture de la boutique)');
     expect(readdirSync(rig.at('ateliers', id))).toEqual(['base.e5bctx']);
     await rig.claire.post(`/api/ateliers/${id}/close`).expect(204);
   });
@@ -101,7 +101,7 @@ describe('the atelier', () => {
     expect(body).toMatchObject({ code: 'CONTEXT_OVERTAKEN', data: { version: '5', by: 'Claire Aubin' } });
     const seen = (await rig.marc.get(`/api/ateliers/${second}/overtaken`).expect(200)).body as AtelierChanges;
     expect(seen.sections.map(({ title }) => title)).not.toContain('Fichiers');
-    expect(seen.sections.flatMap(({ lines }) => lines)).toContain('articles – ajoutés : 1 (Vu par personne)');
+    expect(seen.sections.flatMap(({ lines }) => lines)).toContain('articles – ajoutés : 1 (Vu par personne)');
     expect(JSON.stringify(seen)).not.toMatch(/adresses du site|version :/);
     expect((await rig.atelier(second)).latest).toMatchObject({ version: '5', by: 'Claire Aubin' });
     await publish(second, order('5', '5'), rig.marc).expect(422);

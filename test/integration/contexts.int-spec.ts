@@ -142,7 +142,7 @@ describe('installing contexts', () => {
       contents: { php: { min: '5.6', max: '7.4' } },
     });
     const old = await rig.until(await rig.upload(php.path), 'failed');
-    expect(old.problem?.sentence).toMatch(/PHP 5\.6 à 7\.4 .*--build-arg PHP_VERSION=7\.4/);
+    expect(old.problem?.sentence).toMatch(/PHP 5\.6 à 7\.4\s.*--build-arg PHP_VERSION=7\.4/);
   });
 
   it('keeps the received file when the engine is away, and goes on when told to', async () => {

@@ -2,14 +2,9 @@
 // Makes a pack's docroot ours, while the image is built: known back office, own parameters and secrets, no cache of elsewhere.
 declare(strict_types=1);
 [, $site, $facts] = $argv;
+require __DIR__ . '/refuse.php';
 const BACK_OFFICE = 'administration';
 set_error_handler(fn ($level, $message, $file, $line) => throw new ErrorException($message, 0, $level, $file, $line));
-
-function refuse(string $why): never
-{
-    echo "[e5b-refusal] $why\n";
-    exit(1);
-}
 
 function remove(string $path): void
 {

@@ -2,12 +2,7 @@
 // The shop's database as root sees it while the image is built.
 declare(strict_types=1);
 
-/** Ends the bake with a sentence for people. */
-function refuse(string $why): never
-{
-    echo "[e5b-refusal] $why\n";
-    exit(1);
-}
+require_once __DIR__ . '/refuse.php';
 
 /** The parameters that arrange-files.php wrote. */
 function shop_prefix(): string

@@ -3,17 +3,17 @@ import type { AtelierProblem } from '@e5b/contracts';
 import { DomainError } from '@e5b/exam-core';
 import { RuntimeUnavailable, SandboxError } from '@e5b/sandbox';
 
-const AGAIN = 'Votre atelier est intact : réessayez.';
+const AGAIN = 'Votre atelier est intact : réessayez.';
 
 const SENTENCES: Readonly<Record<string, string>> = {
   ENGINE_UNAVAILABLE: `Le service qui fait tourner les sites (Docker) ne répond pas. Redémarrez-le. ${AGAIN}`,
-  SITE_TOO_LARGE: 'Le site pèse plus de 4 Gio : retirez-en des médias ou des sauvegardes, puis réessayez.',
-  MULTISITE: 'Ce WordPress est devenu un réseau de sites (multisite) : un contexte ne peut contenir qu’un site.',
-  THEME_UNKNOWN: 'Aucun thème n’est actif dans ce site : activez-en un, puis réessayez.',
+  SITE_TOO_LARGE: 'Le site pèse plus de 4 Gio : retirez-en des médias ou des sauvegardes, puis réessayez.',
+  MULTISITE: 'Ce WordPress est devenu un réseau de sites (multisite) : un contexte ne peut contenir qu’un site.',
+  THEME_UNKNOWN: 'Aucun thème n’est actif dans ce site : activez-en un, puis réessayez.',
   SANDBOX_LOST:
     'Le site de cet atelier a disparu de la machine, et le travail non publié avec lui. Fermez cet atelier et ouvrez-en un autre.',
   RESTARTED:
-    'La plateforme a redémarré pendant la publication. Rien n’a été publié et votre atelier est intact : publiez de nouveau.',
+    'La plateforme a redémarré pendant la publication. Rien n’a été publié et votre atelier est intact : publiez de nouveau.',
   SIGNING_AGENT: `L’agent de signature a refusé, ou ne répond plus. ${AGAIN}`,
   ENOSPC: `Le disque de cette machine est plein. Faites de la place. ${AGAIN}`,
 };
@@ -50,6 +50,6 @@ function overtaken({ code, data }: DomainError): AtelierProblem {
   const by = typeof data.by === 'string' ? ` par ${data.by}` : '';
   return {
     code,
-    sentence: `La version ${String(data.version)} a été publiée entre-temps${by}. Rien n’a été publié depuis votre atelier : regardez ce qu’elle change, puis décidez.`,
+    sentence: `La version ${String(data.version)} a été publiée entre-temps${by}. Rien n’a été publié depuis votre atelier : regardez ce qu’elle change, puis décidez.`,
   };
 }

@@ -55,11 +55,11 @@ export class AtelierSteps {
   async compare(row: AtelierEntity, signal: AbortSignal): Promise<void> {
     const base = this.folders.base(row.id);
     const { manifest } = await readPack(base);
-    await this.packs.make(row, descriptionIn(manifest), { signal }, async (path) => {
+    const changes = await this.packs.make(row, descriptionIn(manifest), { signal }, async (path) => {
       this.progress.tell(row.id, 'comparing');
-      const changes = { at: this.clock.now(), sections: await changesBetween(base, path) };
-      await this.rows.change(row.id, ['comparing'], { state: 'open', changes, problem: null });
+      return { at: this.clock.now(), sections: await changesBetween(base, path) };
     });
+    await this.rows.change(row.id, ['comparing'], { state: 'open', changes, problem: null });
   }
 
   /** What the pack of the next version says of itself. */

@@ -1,5 +1,5 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { Beat } from '../common/beat.js';
+import { WorkQueue } from '../common/work-queue.js';
 import { SandboxesService } from '../sandboxes/sandboxes.service.js';
 import type { AtelierEntity } from './atelier.entity.js';
 import { AtelierFolders } from './atelier-folders.js';
@@ -14,9 +14,12 @@ const BEAT_MS = 2000;
 @Injectable()
 export class WorkAteliers implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger(WorkAteliers.name);
-  private readonly beat = new Beat(WorkAteliers.name, BEAT_MS, () => this.workOff());
-  private current: { id: string; giveUp: AbortController; done: Promise<void> } | null = null;
-  private stopping = false;
+  private readonly queue = new WorkQueue<AtelierEntity>({
+    name: WorkAteliers.name,
+    everyMs: BEAT_MS,
+    next: () => this.next(),
+    work: (row, signal) => this.work(row, signal),
+  });
 
   constructor(
     private readonly rows: AtelierRows,
@@ -28,37 +31,26 @@ export class WorkAteliers implements OnApplicationBootstrap, OnApplicationShutdo
 
   async onApplicationBootstrap(): Promise<void> {
     for (const { id } of await this.rows.living()) await this.folders.clearDesks(id);
-    this.beat.start();
+    this.queue.start();
   }
 
   async onApplicationShutdown(): Promise<void> {
-    this.stopping = true;
-    this.current?.giveUp.abort();
-    await this.beat.stop();
+    await this.queue.stop();
   }
 
   /** Something was asked for. */
   nudge(): void {
-    this.beat.nudge();
+    this.queue.nudge();
   }
 
   /** Resolves once the work on this atelier, if it is the one under way, has let go of everything. */
   async giveUp(atelierId: string): Promise<void> {
-    if (this.current?.id !== atelierId) return;
-    this.current.giveUp.abort();
-    await this.current.done;
+    await this.queue.giveUp(atelierId);
   }
 
-  private async workOff(): Promise<void> {
+  private async next(): Promise<AtelierEntity | null> {
     await this.noteLost();
-    for (let row = await this.rows.nextAtWork(); row && !this.stopping; row = await this.rows.nextAtWork()) {
-      const giveUp = new AbortController();
-      const done = this.work(row, giveUp.signal);
-      this.current = { id: row.id, giveUp, done };
-      await done.finally(() => {
-        this.current = null;
-      });
-    }
+    return await this.rows.nextAtWork();
   }
 
   private async work(row: AtelierEntity, signal: AbortSignal): Promise<void> {
@@ -68,7 +60,7 @@ export class WorkAteliers implements OnApplicationBootstrap, OnApplicationShutdo
       else if (!(await this.works.publish(row, signal)))
         await this.rows.change(row.id, ['publishing'], { state: 'open', order: null, problem: RESTARTED });
     } catch (error) {
-      if (this.stopping || signal.aborted) return;
+      if (this.queue.stopping || signal.aborted) return;
       await this.settle(row, error);
     } finally {
       this.progress.end(row.id);

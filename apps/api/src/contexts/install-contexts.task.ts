@@ -1,10 +1,11 @@
 import type { ContainerRuntime } from '@e5b/sandbox';
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { Beat } from '../common/beat.js';
+import { WorkQueue } from '../common/work-queue.js';
 import { Settings } from '../config/settings.js';
 import { CONTAINER_RUNTIME } from '../engine/container-runtime.provider.js';
 import { ContextFolders } from './context-folders.js';
 import { ContextImages } from './context-images.js';
+import type { ContextInstallEntity } from './context-install.entity.js';
 import { InstallRows } from './install-rows.js';
 import { InstallRun } from './install-run.js';
 import { selfTestInstance } from './self-test-instance.js';
@@ -15,9 +16,12 @@ const BEAT_MS = 2000;
 @Injectable()
 export class InstallContexts implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger(InstallContexts.name);
-  private readonly beat = new Beat(InstallContexts.name, BEAT_MS, () => this.workOff());
-  private current: { id: string; giveUp: AbortController; done: Promise<void> } | null = null;
-  private stopping = false;
+  private readonly queue = new WorkQueue<ContextInstallEntity>({
+    name: InstallContexts.name,
+    everyMs: BEAT_MS,
+    next: () => this.rows.next(),
+    work: (job, signal) => this.work(job, signal),
+  });
 
   constructor(
     private readonly settings: Settings,
@@ -31,37 +35,26 @@ export class InstallContexts implements OnApplicationBootstrap, OnApplicationShu
   async onApplicationBootstrap(): Promise<void> {
     await this.folders.removeOtherRooms(await this.rows.needingFiles());
     await this.removeTrials();
-    this.beat.start();
+    this.queue.start();
   }
 
   async onApplicationShutdown(): Promise<void> {
-    this.stopping = true;
-    this.current?.giveUp.abort();
-    await this.beat.stop();
+    await this.queue.stop();
   }
 
   /** Something was asked for. */
   nudge(): void {
-    this.beat.nudge();
+    this.queue.nudge();
   }
 
   /** Resolves once the installation, if it is the one under way, has let go of everything. */
   async giveUp(installId: string): Promise<void> {
-    if (this.current?.id !== installId) return;
-    this.current.giveUp.abort();
-    await this.current.done;
+    await this.queue.giveUp(installId);
   }
 
-  private async workOff(): Promise<void> {
-    for (let job = await this.rows.next(); job && !this.stopping; job = await this.rows.next()) {
-      const giveUp = new AbortController();
-      const done = this.installation.run(job, giveUp.signal, () => this.stopping);
-      this.current = { id: job.id, giveUp, done };
-      await done.finally(() => {
-        this.current = null;
-      });
-      await this.images.refresh();
-    }
+  private async work(job: ContextInstallEntity, signal: AbortSignal): Promise<void> {
+    await this.installation.run(job, signal, () => this.queue.stopping);
+    await this.images.refresh();
   }
 
   /** A killed api may have left the sandbox in which it tried a context. */

@@ -37,7 +37,7 @@ export function problemOf(error: unknown): InstallProblem & { refused: boolean }
   return {
     code: 'INTERNAL',
     sentence:
-      'L’installation s’est arrêtée sur une erreur imprévue. Réessayez ; si elle se répète, donnez l’heure de l’essai au référent numérique, qui trouvera le détail dans le journal.',
+      'L’installation s’est arrêtée sur une erreur imprévue. Réessayez ; si elle se répète, donnez l’heure de l’essai au référent numérique, qui trouvera le détail dans le journal.',
     passing: true,
     refused: false,
   };
@@ -60,19 +60,19 @@ function bakeProblem(error: SandboxError): InstallProblem & { refused: boolean }
   const told = (sentence: string, passing = false) => ({ code, sentence, passing, refused: false });
   if (error instanceof RuntimeUnavailable) {
     return told(
-      'Le service qui fabrique les sites (Docker) ne répond pas. Redémarrez-le, puis choisissez « Réessayer » : le fichier reçu est gardé.',
+      'Le service qui fabrique les sites (Docker) ne répond pas. Redémarrez-le, puis choisissez « Réessayer » : le fichier reçu est gardé.',
       true,
     );
   }
   if (error instanceof PhpUnsupported) {
     const wanted = error.phpMax === null ? `${error.phpMin} ou plus récent` : `${error.phpMin} à ${error.phpMax}`;
     return told(
-      `Ce contexte demande PHP ${wanted} ; cette machine a PHP ${error.available.join(', ')}. Le référent numérique peut construire une image qui convient (${error.buildArgument}), puis recommencer.`,
+      `Ce contexte demande PHP ${wanted} ; cette machine a PHP ${error.available.join(', ')}. Le référent numérique peut construire une image qui convient (${error.buildArgument}), puis recommencer.`,
     );
   }
   if (code === 'RUNTIME_MISSING') {
     return told(
-      'L’image de base de ce CMS n’est pas sur cette machine. Relancez la plateforme (« npm start »), qui la construit, puis choisissez « Réessayer » : le fichier reçu est gardé.',
+      'L’image de base de ce CMS n’est pas sur cette machine. Relancez la plateforme (« npm start »), qui la construit, puis choisissez « Réessayer » : le fichier reçu est gardé.',
       true,
     );
   }

@@ -79,13 +79,13 @@ function identity(sheet: EvaluationSheet): Content[] {
     columnGap: 5,
   });
   return [
-    field('NOM du CANDIDAT :', candidate.lastName),
-    field('Prénom du candidat :', candidate.firstName),
-    { columns: [field('N° Candidat :', candidate.number), field('N° COMMISSION :', commission)] },
-    field('Date :', longDate(date, timeZoneOf(sheet))),
+    field('NOM du CANDIDAT :', candidate.lastName),
+    field('Prénom du candidat :', candidate.firstName),
+    { columns: [field('N° Candidat :', candidate.number), field('N° COMMISSION :', commission)] },
+    field('Date :', longDate(date, timeZoneOf(sheet))),
     {
       columns: [
-        { width: 'auto', text: 'SUJET CMS :' },
+        { width: 'auto', text: 'SUJET CMS :' },
         box('WordPress', sujet.cms === 'wordpress'),
         box('Prestashop', sujet.cms === 'prestashop'),
       ],
@@ -139,7 +139,7 @@ function examiners(sheet: EvaluationSheet, signature: SheetSignature | null): Co
   return {
     unbreakable: true,
     stack: [
-      { text: 'Nom et signature des examinateurs :', bold: true, margin: [0, 0, 0, 6] },
+      { text: 'Nom et signature des examinateurs :', bold: true, margin: [0, 0, 0, 6] },
       { text: `-  ${examiner}` },
       // The height below is for the handwritten signature.
       { text: proof, fontSize: 8, color: '#444444', margin: [11, 2, 0, 34] },

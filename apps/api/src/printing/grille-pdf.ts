@@ -57,15 +57,15 @@ function identity(sheet: EvaluationSheet): Content {
   return {
     stack: [
       line([
-        ['Candidat :', `${candidate.lastName} ${candidate.firstName}`],
-        ['N° candidat :', candidate.number],
-        ['Commission :', commission],
-        ['Session :', examSession.name],
+        ['Candidat :', `${candidate.lastName} ${candidate.firstName}`],
+        ['N° candidat :', candidate.number],
+        ['Commission :', commission],
+        ['Session :', examSession.name],
       ]),
       line([
-        ['Date :', longDate(date, timeZoneOf(sheet))],
-        ['Sujet :', `${sujet.cms === 'wordpress' ? 'WordPress' : 'PrestaShop'} ${sujet.letter} (${sujet.code})`],
-        ['Examinateur :', examiner],
+        ['Date :', longDate(date, timeZoneOf(sheet))],
+        ['Sujet :', `${sujet.cms === 'wordpress' ? 'WordPress' : 'PrestaShop'} ${sujet.letter} (${sujet.code})`],
+        ['Examinateur :', examiner],
       ]),
     ],
     margin: [0, 0, 0, 6],
@@ -98,7 +98,7 @@ function levels(rows: readonly SheetRow[], timeZone: string): Content {
 function marks(sheet: EvaluationSheet, signature: SheetSignature | null): Content {
   const { grille, mark, time, signedAt, examiner } = sheet;
   const zone = timeZoneOf(sheet);
-  const legend = LEVELS.map((level) => `${level} : ${LEVEL_LABELS[level].toLowerCase()}`).join(' – ');
+  const legend = LEVELS.map((level) => `${level} : ${LEVEL_LABELS[level].toLowerCase()}`).join(' – ');
   const { proposal } = grille;
   const proposed = proposal.mark === null ? 'aucune, des lignes ne sont pas évaluées' : `${markText(proposal.mark)}/20`;
   const difference = mark === null || proposal.mark === null ? null : mark - proposal.mark;
@@ -113,20 +113,20 @@ function marks(sheet: EvaluationSheet, signature: SheetSignature | null): Conten
       { text: legend, fontSize: 8, color: GREY, margin: [0, 3, 0, 6] },
       {
         text: [
-          { text: 'Note de l’examinateur : ' },
+          { text: 'Note de l’examinateur : ' },
           own,
-          { text: `     Note proposée : ${proposed}` },
+          { text: `     Note proposée : ${proposed}` },
           {
             text:
               difference === null
                 ? ''
-                : `     Écart : ${difference > 0 ? '+' : difference < 0 ? '−' : ''}${markText(Math.abs(difference))}`,
+                : `     Écart : ${difference > 0 ? '+' : difference < 0 ? '−' : ''}${markText(Math.abs(difference))}`,
           },
         ],
         fontSize: 11,
       },
       {
-        text: `Règle de la proposition : ${proposal.rule}. Elle n’engage pas l’examinateur.`,
+        text: `Règle de la proposition : ${proposal.rule}. Elle n’engage pas l’examinateur.`,
         fontSize: 8,
         color: GREY,
         margin: [0, 2, 0, 4],
@@ -158,7 +158,7 @@ function pins(sheet: EvaluationSheet): Content[] {
       { text: row.question },
       { text: row.criterion },
       { text: clockTime(pin.at, timeZoneOf(sheet)) },
-      { text: `« ${shownName(pin.name)} »${pin.withdrawn ? ' (annulé ensuite)' : ''}` },
+      { text: `« ${shownName(pin.name)} »${pin.withdrawn ? ' (annulé ensuite)' : ''}` },
       { text: pin.functionality.join(' · ') },
     ]),
   );

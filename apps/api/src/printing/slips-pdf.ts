@@ -44,7 +44,7 @@ function slipBlock(sheet: SlipsSheet, { lastName, firstName, number, code }: Sli
         ],
       },
       { text: `${lastName} ${firstName}`, bold: true, fontSize: 16, margin: [0, 6, 0, 0] },
-      { text: `N° de candidat : ${number}`, margin: [0, 1, 0, 0] },
+      { text: `N° de candidat : ${number}`, margin: [0, 1, 0, 0] },
       {
         text: `Le ${longDate(sheet.startsAt, sheet.timeZone)} à ${hourOfDay(sheet.startsAt, sheet.timeZone)} – créneau ${sheet.label} – commission ${sheet.commission} – ${sheet.centre}`,
         margin: [0, 1, 0, 8],

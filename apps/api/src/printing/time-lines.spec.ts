@@ -16,7 +16,7 @@ describe('what paper says of the clock', () => {
       { seconds: 90, reason: 'souris changée', at: at + 60_000 },
     ];
     expect(timeLines({ ...plain, given }, PARIS)).toEqual([
-      'Temps rendu : 2 min 30 s (1 min à 10:00:00, coupure ; 1 min 30 s à 10:01:00, souris changée).',
+      'Temps rendu : 2 min 30 s (1 min à 10:00:00, coupure ; 1 min 30 s à 10:01:00, souris changée).',
     ]);
   });
 

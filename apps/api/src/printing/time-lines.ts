@@ -6,16 +6,16 @@ export function timeLines({ durationSeconds, extraSeconds, given, pauses }: Shee
   const total = given.reduce((sum, gift) => sum + gift.seconds, 0);
   return [
     ...(extraSeconds > 0
-      ? [`Temps majoré : ${duration(extraSeconds)} (durée accordée : ${duration(durationSeconds + extraSeconds)}).`]
+      ? [`Temps majoré : ${duration(extraSeconds)} (durée accordée : ${duration(durationSeconds + extraSeconds)}).`]
       : []),
     ...(total > 0
       ? [
-          `Temps rendu : ${duration(total)} (${given.map((gift) => `${duration(gift.seconds)} à ${clockTime(gift.at, timeZone)}, ${gift.reason}`).join(' ; ')}).`,
+          `Temps rendu : ${duration(total)} (${given.map((gift) => `${duration(gift.seconds)} à ${clockTime(gift.at, timeZone)}, ${gift.reason}`).join(' ; ')}).`,
         ]
       : []),
     ...(pauses.length > 0
       ? [
-          `Pauses : ${pauses.map((pause) => `${duration(pause.seconds)} à ${clockTime(pause.from, timeZone)}, ${pause.reason}`).join(' ; ')}.`,
+          `Pauses : ${pauses.map((pause) => `${duration(pause.seconds)} à ${clockTime(pause.from, timeZone)}, ${pause.reason}`).join(' ; ')}.`,
         ]
       : []),
   ];

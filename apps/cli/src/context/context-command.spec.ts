@@ -148,14 +148,14 @@ describe('e5b context', () => {
     await pack('two.e5bctx', 'two.sql', await describeContext('two.json', { version: '2026.2' }));
     const { out } = await e5b('diff', at('one.e5bctx'), at('two.e5bctx'));
     for (const line of [
-      'version : 2026.1 → 2026.2',
-      'désactivées : seo/seo.php',
-      'articles – ajoutés : 1 (L’atelier)',
-      'articles – modifiés : 1 (Bienvenue à tous)',
-      'réglages – modifiés : 1 (active_plugins)',
-      'nombre de lignes : posts (1 → 2)',
-      'fichiers du thème « enfant » – ajoutés : 1',
-      'fichiers du CMS – modifiés : 1 (index.php)',
+      'version : 2026.1 → 2026.2',
+      'désactivées : seo/seo.php',
+      'articles – ajoutés : 1 (L’atelier)',
+      'articles – modifiés : 1 (Bienvenue à tous)',
+      'réglages – modifiés : 1 (active_plugins)',
+      'nombre de lignes : posts (1 → 2)',
+      'fichiers du thème « enfant » – ajoutés : 1',
+      'fichiers du CMS – modifiés : 1 (index.php)',
     ]) {
       expect(out).toContain(line);
     }

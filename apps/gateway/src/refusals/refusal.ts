@@ -106,7 +106,7 @@ export const REFUSALS: Record<RefusalReason, Refusal> = {
     code: 'e5b_read_only',
     title: 'L’épreuve est terminée',
     message:
-      'L’épreuve est terminée. Le site est en lecture seule : plus rien ne peut y être modifié. Tout ce qui a été enregistré avant la fin est conservé.',
+      'L’épreuve est terminée. Le site est en lecture seule : plus rien ne peut y être modifié. Tout ce qui a été enregistré avant la fin est conservé.',
     afterWrite: NOT_SAVED,
   },
   reader: {
@@ -114,7 +114,7 @@ export const REFUSALS: Record<RefusalReason, Refusal> = {
     code: 'e5b_reader',
     title: 'Consultation seulement',
     message:
-      'Vous consultez le site du candidat sans pouvoir y intervenir : l’administration et les modifications ne vous sont pas ouvertes ici.',
+      'Vous consultez le site du candidat sans pouvoir y intervenir : l’administration et les modifications ne vous sont pas ouvertes ici.',
     wayOut: 'site',
   },
   repairing: {
@@ -122,7 +122,7 @@ export const REFUSALS: Record<RefusalReason, Refusal> = {
     code: 'e5b_repairing',
     title: 'Site en cours de réparation',
     message:
-      'Le site est en cours de réparation et va revenir dans quelques instants. Le travail déjà enregistré est conservé. Si l’attente dure, prévenez l’examinateur : il peut vous rendre le temps perdu.',
+      'Le site est en cours de réparation et va revenir dans quelques instants. Le travail déjà enregistré est conservé. Si l’attente dure, prévenez l’examinateur : il peut vous rendre le temps perdu.',
     afterWrite: 'Au retour du site, vérifiez que votre dernière demande a bien été enregistrée.',
     retryAfter: 3,
   },
@@ -174,6 +174,6 @@ export const REFUSALS: Record<RefusalReason, Refusal> = {
     status: 500,
     code: 'e5b_failed',
     title: 'Erreur du service',
-    message: 'Le service a rencontré une erreur. Recommencez ; si cela se répète, prévenez l’examinateur.',
+    message: 'Le service a rencontré une erreur. Recommencez ; si cela se répète, prévenez l’examinateur.',
   },
 };

@@ -16,7 +16,7 @@ export function ClockAnnouncer({ reading, who }: ClockAnnouncerProps) {
     const crossed = phase === 'running' ? crossedWarning(before.current, remainingMs) : null;
     const over = phase === 'over' && before.current !== null && before.current > 0;
     before.current = phase === 'not-started' ? null : remainingMs;
-    const prefix = who ? `${who} : ` : '';
+    const prefix = who ? `${who} : ` : '';
     if (crossed !== null) setMessage(`${prefix}il reste ${crossed} minute${crossed > 1 ? 's' : ''}.`);
     if (over) setMessage(`${prefix}le temps est écoulé.`);
   }, [phase, remainingMs, who]);

@@ -20,14 +20,14 @@ export function CopyField({ label, value }: { label: string; value: string }) {
         size="compact-sm"
         variant="default"
         leftSection={outcome === 'copied' ? <IconCheck size={14} /> : <IconCopy size={14} />}
-        aria-label={`Copier : ${label}`}
+        aria-label={`Copier : ${label}`}
         onClick={() => void copy()}
       >
         {outcome === 'copied' ? 'Copié' : 'Copier'}
       </Button>
       <span className="visually-hidden" aria-live="polite">
         {outcome === 'copied' ? `${label} copié` : ''}
-        {outcome === 'failed' ? 'Copie impossible : recopiez la valeur.' : ''}
+        {outcome === 'failed' ? 'Copie impossible : recopiez la valeur.' : ''}
       </span>
     </div>
   );

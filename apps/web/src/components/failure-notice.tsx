@@ -19,7 +19,7 @@ export function FailureNotice({ error, title, onRetry }: FailureNoticeProps) {
         </Text>
         {reference !== null && (
           <Text size="xs" c="gray.8">
-            Référence : <code>{reference}</code>
+            Référence : <code>{reference}</code>
           </Text>
         )}
         {onRetry && (

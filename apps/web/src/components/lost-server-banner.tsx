@@ -7,7 +7,7 @@ export function LostServerBanner() {
   if (link.reachable) return null;
   return (
     <Alert color="orange" variant="light" icon={<IconWarning />} py={6} radius={0} className="no-print" role="status">
-      Le serveur du centre ne répond pas. Ce qui est affiché date d’avant la coupure ; vos saisies sont gardées et
+      Le serveur du centre ne répond pas. Ce qui est affiché date d’avant la coupure ; vos saisies sont gardées et
       partiront à son retour.
     </Alert>
   );

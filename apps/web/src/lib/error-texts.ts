@@ -1,12 +1,11 @@
 import type { ErrorCode } from '@e5b/exam-core';
 import { ApiFailure, ServerUnreachable } from './api-failure.js';
 import { formatSeconds } from './format-time.js';
-import { frenchSpaces } from './french-spaces.js';
 
 /** One French sentence for every refusal, each with a way out. Exhaustive: a new code does not compile without one. */
 export const ERROR_TEXTS: Record<ErrorCode, string> = {
   INTERNAL:
-    'Une erreur imprévue s’est produite. Réessayez ; si elle se répète, donnez la référence ci-dessous au référent numérique.',
+    'Une erreur imprévue s’est produite. Réessayez ; si elle se répète, donnez la référence ci-dessous au référent numérique.',
   VALIDATION: 'Une valeur saisie n’est pas acceptée. Corrigez-la puis réessayez.',
   NOT_FOUND: 'Cet élément n’existe pas ou n’existe plus. Revenez à la page précédente.',
   UNAUTHENTICATED: 'Vous n’êtes plus connecté. Connectez-vous de nouveau.',
@@ -15,7 +14,7 @@ export const ERROR_TEXTS: Record<ErrorCode, string> = {
   BAD_ORIGIN: 'La demande ne vient pas de cette application. Rechargez la page puis réessayez.',
   CREDENTIALS_WRONG: 'Identifiant ou mot de passe incorrect. Vérifiez les majuscules puis réessayez.',
   CANDIDATE_CODE_UNKNOWN:
-    'Ce code n’est pas reconnu. Vérifiez chaque caractère de votre papillon ; sinon, appelez l’examinateur.',
+    'Ce code n’est pas reconnu. Vérifiez chaque caractère de votre papillon ; sinon, appelez l’examinateur.',
   CANDIDATE_CODE_USED: 'Ce code a déjà été utilisé sur un autre poste. Appelez l’examinateur.',
   CANDIDATE_NOT_EXPECTED_YET:
     'L’examinateur n’a pas encore ouvert ce créneau, ou vous a noté absent. Faites-lui signe, puis réessayez.',
@@ -36,7 +35,7 @@ export const ERROR_TEXTS: Record<ErrorCode, string> = {
   MARK_NOT_A_HALF_POINT: 'La note se donne par demi-point, par exemple 12 ou 12,5. Corrigez la note.',
   APPRECIATION_REQUIRED: 'L’appréciation globale est vide. Rédigez-la avant de signer.',
   FICHE_ALREADY_SIGNED:
-    'Cette fiche est déjà signée : elle ne peut plus être modifiée. Adressez-vous au chef de centre.',
+    'Cette fiche est déjà signée : elle ne peut plus être modifiée. Adressez-vous au chef de centre.',
   FICHE_NOT_READY:
     'La fiche ne peut pas encore être signée. Attendez la fin du passage et complétez la note et l’appréciation.',
   STALE_VERSION: 'Ces données ont été modifiées ailleurs entre-temps. Rechargez-les puis reprenez votre saisie.',
@@ -51,7 +50,7 @@ export const ERROR_TEXTS: Record<ErrorCode, string> = {
   CONTEXT_NOT_READY: 'Le contexte d’examen de ce créneau ne peut pas être utilisé. Adressez-vous au chef de centre.',
   CONTEXT_REFUSED: 'Ce contexte est refusé. Reprenez le fichier à sa source, ou signalez-le à l’équipe nationale.',
   CONTEXT_OVERTAKEN:
-    'Une version plus récente a été publiée entre-temps. Regardez-la, puis décidez : rien n’a été publié depuis votre atelier.',
+    'Une version plus récente a été publiée entre-temps. Regardez-la, puis décidez : rien n’a été publié depuis votre atelier.',
   CONTEXT_CODE_TAKEN:
     'Ce code est déjà celui d’un contexte installé, publié ou en préparation ici. Choisissez-en un autre, ou ouvrez ce contexte.',
   VERSION_NOT_NEWER: 'Ce numéro ne vient pas après celui de la dernière version. Choisissez-en un plus grand.',
@@ -62,25 +61,25 @@ export const ERROR_TEXTS: Record<ErrorCode, string> = {
 /** Sentences for the `reason` of a failure, where it says more than its code does. */
 export const REASON_TEXTS: Partial<Record<string, string>> = {
   'disk-full':
-    'Le disque de la machine du centre est plein : l’archive n’a pas pu être écrite. Libérez de la place ; l’archivage reprend de lui-même.',
+    'Le disque de la machine du centre est plein : l’archive n’a pas pu être écrite. Libérez de la place ; l’archivage reprend de lui-même.',
   'work-damaged':
-    'L’archive des travaux est abîmée et le site n’existe plus. Ne supprimez rien et remettez la copie de sauvegarde de work.tar ; l’archivage reprend de lui-même.',
+    'L’archive des travaux est abîmée et le site n’existe plus. Ne supprimez rien et remettez la copie de sauvegarde de work.tar ; l’archivage reprend de lui-même.',
   'context-image-missing':
-    'L’image du contexte de ce créneau n’est plus celle qui a été vérifiée à l’installation. Dans l’espace centre, page « Contextes », choisissez « Refaire l’image », puis ouvrez de nouveau le créneau.',
+    'L’image du contexte de ce créneau n’est plus celle qui a été vérifiée à l’installation. Dans l’espace centre, page « Contextes », choisissez « Refaire l’image », puis ouvrez de nouveau le créneau.',
   'key-passphrase': 'La phrase secrète ne convient pas à cette clé. Vérifiez les majuscules et les espaces.',
   'key-agent':
-    'L’agent de signature ne répond pas, ou n’a plus cette clé. Relancez « npx e5b context agent », puis réessayez.',
+    'L’agent de signature ne répond pas, ou n’a plus cette clé. Relancez « npx e5b context agent », puis réessayez.',
   'key-missing': 'Cette clé n’est plus dans le dossier des clés. Remettez-la, ou choisissez-en une autre.',
   'key-unprotected':
-    'Cette clé n’est pas protégée par une phrase secrète. Faites-en une autre avec « npx e5b context keygen ».',
+    'Cette clé n’est pas protégée par une phrase secrète. Faites-en une autre avec « npx e5b context keygen ».',
   'key-not-ed25519': 'Ce fichier n’est pas une clé de signature Ed25519. Choisissez-en un autre.',
   'context-withdrawn':
-    'L’équipe nationale a retiré le contexte de ce créneau. Dans l’espace centre, page « Contextes », installez la version qui le remplace.',
+    'L’équipe nationale a retiré le contexte de ce créneau. Dans l’espace centre, page « Contextes », installez la version qui le remplace.',
   'context-out-of-date':
-    'Le contexte de ce créneau n’est pas valable aujourd’hui. Vérifiez la date de cette machine ; si elle est juste, installez le contexte de la session en cours depuis l’espace centre, page « Contextes ».',
+    'Le contexte de ce créneau n’est pas valable aujourd’hui. Vérifiez la date de cette machine ; si elle est juste, installez le contexte de la session en cours depuis l’espace centre, page « Contextes ».',
 };
 
-const UNREACHABLE = 'Le serveur du centre ne répond pas. Vérifiez le câble réseau ; la page réessaie d’elle-même.';
+const UNREACHABLE = 'Le serveur du centre ne répond pas. Vérifiez le câble réseau ; la page réessaie d’elle-même.';
 
 export interface FailureText {
   text: string;
@@ -115,10 +114,10 @@ function refusalText({ code, data }: ApiFailure): string | undefined {
 
 /** What to tell a person about a failed request. */
 export function failureText(error: unknown): FailureText {
-  if (error instanceof ServerUnreachable) return { text: frenchSpaces(UNREACHABLE), reference: null };
+  if (error instanceof ServerUnreachable) return { text: UNREACHABLE, reference: null };
   if (error instanceof ApiFailure) {
     const text = waitText(error) ?? refusalText(error) ?? reasonText(error.data.reason) ?? ERROR_TEXTS[error.code];
-    return { text: frenchSpaces(text), reference: BROKEN.has(error.code) ? (error.correlationId ?? null) : null };
+    return { text, reference: BROKEN.has(error.code) ? (error.correlationId ?? null) : null };
   }
   return { text: ERROR_TEXTS.INTERNAL, reference: null };
 }

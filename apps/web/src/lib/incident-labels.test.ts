@@ -9,9 +9,7 @@ describe('incidents in words', () => {
 
   it('names the workstation that a candidate left', () => {
     expect(incidentLabel('workstation-moved')).toBe('Changement de poste');
-    expect(incidentDetail({ kind: 'workstation-moved', data: { from: '10.0.0.12' } })).toBe(
-      'Poste quitté : 10.0.0.12.',
-    );
+    expect(incidentDetail({ kind: 'workstation-moved', data: { from: '10.0.0.12' } })).toBe('10.0.0.12 quitté.');
   });
 
   it('says how much a site has written, and what to do', () => {

@@ -19,7 +19,7 @@ describe('diffSections', () => {
   it('tells dates as people do', () => {
     const fact = (field: string, before: string, after: string) => diff({ facts: [{ field, before, after }] });
     const lastDay = fact('validity.notAfter', '2026-10-31T10:00:00Z', '2027-10-31T22:59:59Z');
-    expect(diffSections(lastDay)[0]?.lines).toEqual(['valable jusqu’au : 31 octobre 2026 → 31 octobre 2027']);
+    expect(diffSections(lastDay)[0]?.lines).toEqual(['valable jusqu’au : 31 octobre 2026 → 31 octobre 2027']);
     const oneDay = fact('validity.notAfter', '2026-10-31T10:00:00Z', '2026-10-31T11:00:00Z');
     expect(diffSections(oneDay)).toEqual([]);
   });
@@ -32,10 +32,10 @@ describe('diffSections', () => {
       {
         title: 'Contenu',
         lines: [
-          'pages – ajoutées : 1 (L’atelier)',
-          'pages – retirées : 10 (p0, p1, p2, p3, p4, p5, p6, p7 et 2 de plus)',
-          'articles – ajoutés : 1 (L’atelier)',
-          'articles – retirés : 10 (p0, p1, p2, p3, p4, p5, p6, p7 et 2 de plus)',
+          'pages – ajoutées : 1 (L’atelier)',
+          'pages – retirées : 10 (p0, p1, p2, p3, p4, p5, p6, p7 et 2 de plus)',
+          'articles – ajoutés : 1 (L’atelier)',
+          'articles – retirés : 10 (p0, p1, p2, p3, p4, p5, p6, p7 et 2 de plus)',
         ],
       },
     ]);

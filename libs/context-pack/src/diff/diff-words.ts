@@ -93,11 +93,11 @@ function fact({ field, before, after }: PackDiff['facts'][number]): string[] {
   if (whole !== undefined) return [whole];
   const shown = (value: string) => (field.startsWith('validity.') ? DATE.format(new Date(value)) : value);
   const [from, to] = [shown(before), shown(after)];
-  return from === to ? [] : [`${FIELDS[field] ?? field} : ${from} → ${to}`];
+  return from === to ? [] : [`${FIELDS[field] ?? field} : ${from} → ${to}`];
 }
 
 const groupName = (group: FileGroup): string =>
-  'name' in group ? `${GROUPS[group.kind]} « ${group.name} »` : GROUPS[group.kind];
+  'name' in group ? `${GROUPS[group.kind]} « ${group.name} »` : GROUPS[group.kind];
 
 const cut = (path: string): string => path.replace(/^docroot\//, '');
 
@@ -108,13 +108,13 @@ function listed(names: readonly string[]): string {
 
 function changeLines(what: string, { added, changed, removed }: Changes, name = (key: string) => key): string[] {
   const line = (verb: string, names: readonly string[]) =>
-    names.length === 0 ? [] : [`${what} – ${verb} : ${names.length} (${listed(names.map(name))})`];
+    names.length === 0 ? [] : [`${what} – ${verb} : ${names.length} (${listed(names.map(name))})`];
   const e = FEMININE.has(what) ? 'e' : '';
   return [...line(`ajouté${e}s`, added), ...line(`modifié${e}s`, changed), ...line(`retiré${e}s`, removed)];
 }
 
 function extensionLines({ activated, deactivated, added, changed, removed }: PackDiff['extensions']): string[] {
-  const line = (verb: string, names: readonly string[]) => (names.length === 0 ? [] : [`${verb} : ${listed(names)}`]);
+  const line = (verb: string, names: readonly string[]) => (names.length === 0 ? [] : [`${verb} : ${listed(names)}`]);
   return [
     ...line('ajoutées', added),
     ...line('retirées', removed),
@@ -127,8 +127,8 @@ function extensionLines({ activated, deactivated, added, changed, removed }: Pac
 function tableLines({ tables, rows }: PackDiff): string[] {
   const counts = rows.map(({ table, before, after }) => `${table} (${before} → ${after})`);
   return [
-    ...(tables.added.length > 0 ? [`ajoutées : ${listed(tables.added)}`] : []),
-    ...(tables.removed.length > 0 ? [`retirées : ${listed(tables.removed)}`] : []),
-    ...(counts.length > 0 ? [`nombre de lignes : ${listed(counts)}`] : []),
+    ...(tables.added.length > 0 ? [`ajoutées : ${listed(tables.added)}`] : []),
+    ...(tables.removed.length > 0 ? [`retirées : ${listed(tables.removed)}`] : []),
+    ...(counts.length > 0 ? [`nombre de lignes : ${listed(counts)}`] : []),
   ];
 }

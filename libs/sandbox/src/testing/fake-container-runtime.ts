@@ -1,7 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { Readable } from 'node:stream';
-import { pack } from 'tar-stream';
 import type { ContainerRuntime, ExportOptions, WatchOptions } from '../container-runtime.js';
 import { recipeFor } from '../recipes/recipe-for.js';
 import type {
@@ -19,7 +18,7 @@ import { RuntimeUnavailable, SandboxError } from '../sandbox-error.js';
 import { socketsIn } from '../sandbox-socket.js';
 import { checkSpec, type SandboxSpec } from '../sandbox-spec.js';
 import { FakeCms } from './fake-cms.js';
-import { FAKE_DOCROOT, FAKE_DUMP } from './fake-site.js';
+import { FAKE_DOCROOT, FAKE_DUMP, tarOf } from './fake-site.js';
 
 interface FakeContainer {
   sandbox: Sandbox;
@@ -196,30 +195,22 @@ ${this.running(started).dump}-- Dump completed
   exportFiles(started: StartedSandbox, paths: readonly string[], options: ExportOptions = {}): Promise<Readable> {
     return this.call(() => {
       const { maxFileBytes = Infinity } = options;
-      const { files } = this.running(started);
-      const tar = pack();
-      for (const path of paths) {
-        const content = files.get(path);
-        if (content !== undefined && Buffer.byteLength(content) <= maxFileBytes)
-          tar.entry({ name: path.slice(1) }, content);
-      }
-      tar.finalize();
-      return Readable.from(tar);
+      const asked = [...this.running(started).files].filter(
+        ([path, content]) => paths.includes(path) && Buffer.byteLength(content) <= maxFileBytes,
+      );
+      return tarOf(asked.map(([path, content]) => [path.slice(1), content]));
     });
   }
 
   exportDocroot(started: StartedSandbox): Promise<Readable> {
     return this.call(() => {
-      const tar = pack();
       const root = `${recipeFor(started.cms).docroot}/`;
       const written = [...this.running(started).files].filter(([path]) => path.startsWith(root));
       const files = new Map([
         ...FAKE_DOCROOT,
         ...written.map(([path, text]) => [path.slice(root.length), text] as const),
       ]);
-      for (const [path, content] of files) tar.entry({ name: `./${path}` }, content);
-      tar.finalize();
-      return Readable.from(tar);
+      return tarOf([...files].map(([path, content]) => [`./${path}`, content]));
     });
   }
 
@@ -309,6 +300,5 @@ function keyOf({ instance, name }: SandboxRef): string {
 }
 
 function factsOf({ instance, name, containerId, cms, image, origin, socketDir }: Sandbox) {
-  recipeFor(cms);
   return { instance, name, containerId, cms, image, origin, socketDir };
 }

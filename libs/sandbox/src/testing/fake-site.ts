@@ -1,3 +1,6 @@
+import { Readable } from 'node:stream';
+import { pack } from 'tar-stream';
+
 /** A WordPress as small as one that tools still recognise: its files by their path under the document root. */
 export const FAKE_DOCROOT: ReadonlyMap<string, string> = new Map([
   ['index.php', '<?php // page\n'],
@@ -27,3 +30,11 @@ CREATE TABLE \`wp_options\` (
 );
 INSERT INTO \`wp_options\` VALUES ${OPTIONS.map(([name, value], i) => `(${i + 1},'${name}','${value}')`).join(',')};
 `;
+
+/** @param files contents by their names in the archive */
+export function tarOf(files: readonly (readonly [name: string, content: string])[]): Readable {
+  const tar = pack();
+  for (const [name, content] of files) tar.entry({ name }, content);
+  tar.finalize();
+  return Readable.from(tar);
+}

@@ -1,5 +1,6 @@
 export { prestashopSignIn } from '../readiness/prestashop-sign-in.js';
 export { SocketVisitor } from '../readiness/socket-visitor.js';
+export { buildImage } from './build-image.js';
 export { type ContractSetup, containerRuntimeContract } from './container-runtime-contract.js';
 export { FakeContainerRuntime } from './fake-container-runtime.js';
 export { FAKE_RUNTIMES, FakeImageBaker } from './fake-image-baker.js';

@@ -1,8 +1,9 @@
-import { once } from 'node:events';
+import type { Readable } from 'node:stream';
 import Docker from 'dockerode';
 import { pack } from 'tar-stream';
 import { BAKE_LABELS, CONTEXT_DOCKERFILE } from '../docker/bake-labels.js';
 import { LABELS } from '../docker/container-template.js';
+import { buildImage } from './build-image.js';
 
 const CONTEXT = `ARG RUNTIME_IMAGE
 FROM \${RUNTIME_IMAGE} AS files
@@ -24,7 +25,6 @@ RUN for step in database settings warm-up clean save; do echo "[e5b-step] $step"
  * and takes ten minutes with a file `endless`.
  */
 export async function makeMarkRuntime(base: string, tag: string): Promise<void> {
-  const docker = new Docker();
   const tar = pack();
   const labels = `${BAKE_LABELS.runtime}=wordpress ${BAKE_LABELS.php}=8.2`;
   tar.entry(
@@ -33,9 +33,7 @@ export async function makeMarkRuntime(base: string, tag: string): Promise<void> 
   );
   tar.entry({ name: 'context.Dockerfile' }, CONTEXT);
   tar.finalize();
-  const answer = await docker.buildImage(tar as unknown as NodeJS.ReadableStream, { t: tag });
-  await once(answer.resume(), 'end');
-  await docker.getImage(tag).inspect();
+  await buildImage(tag, tar as unknown as Readable);
 }
 
 /** For tests only. */

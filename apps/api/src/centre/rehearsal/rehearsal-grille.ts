@@ -42,7 +42,7 @@ const grille = (rows: GrilleModel['rows']): GrilleModel => ({
   title: 'Grille d’aide à l’évaluation',
   rows,
   markRule: {
-    name: 'Moyenne des niveaux : TI = 0, I = 1/3, S = 2/3, TS = 1, ramenée sur 20 et arrondie au demi-point',
+    name: 'Moyenne des niveaux : TI = 0, I = 1/3, S = 2/3, TS = 1, ramenée sur 20 et arrondie au demi-point',
     shares: { TI: 0, I: 1 / 3, S: 2 / 3, TS: 1 },
     step: 0.5,
   },

@@ -28,7 +28,7 @@ export const REHEARSAL_SUJETS: readonly RehearsalSujet[] = [
         {
           id: 'Q2',
           title: 'Répondre aux visiteurs',
-          text: 'Modérez les commentaires en attente : publiez ceux qui peuvent l’être, écartez les autres, et répondez au nom de l’atelier à la personne qui pose une question.',
+          text: 'Modérez les commentaires en attente : publiez ceux qui peuvent l’être, écartez les autres, et répondez au nom de l’atelier à la personne qui pose une question.',
         },
         {
           id: 'Q3',
@@ -50,7 +50,7 @@ export const REHEARSAL_SUJETS: readonly RehearsalSujet[] = [
         {
           id: '1',
           title: 'Annexe 1 – Note des dirigeants',
-          text: `| Quoi | Détail |\n|---|---|\n| Date | Premier samedi du mois, de 10 h à 17 h |\n| Lieu | À l’atelier, 12 rue des Tanneurs |\n| Au programme | Visite des établis, démonstration de ponçage, vente de petites séries |\n| Entrée | Libre, sans réservation |\n\n> « Nous voulons que l’on comprenne, dès la première ligne, que tout ce qui est vendu ici a eu une première vie. »`,
+          text: `| Quoi | Détail |\n|---|---|\n| Date | Premier samedi du mois, de 10 h à 17 h |\n| Lieu | À l’atelier, 12 rue des Tanneurs |\n| Au programme | Visite des établis, démonstration de ponçage, vente de petites séries |\n| Entrée | Libre, sans réservation |\n\n> « Nous voulons que l’on comprenne, dès la première ligne, que tout ce qui est vendu ici a eu une première vie. »`,
         },
         {
           id: '2',

@@ -17,7 +17,7 @@ export function trialSujet(context: ReferenceContextEntity): Omit<SujetEntity, '
     cms: context.cms,
     letter: LETTER,
     code: `ESSAI-${createHash('sha256').update(context.id).digest('hex').slice(0, 12).toUpperCase()}`,
-    title: `Essai de « ${context.title.slice(0, 160)} »`,
+    title: `Essai de « ${context.title.slice(0, 160)} »`,
     ...task(context),
   };
 }
@@ -36,7 +36,7 @@ function task(context: ReferenceContextEntity): Task {
 function openQuestions(context: ReferenceContextEntity, { rows }: GrilleModel): SujetContent {
   const asked = [...new Set(rows.map(({ question }) => question))].sort();
   return {
-    situation: `Ce créneau sert à **essayer** le contexte « ${context.title} », version ${context.version}. Les candidats sont fictifs et rien ne compte : ouvrez l’administration, faites ce que vous feriez le jour de l’épreuve, et suivez-le sur l’écran de l’examinateur.`,
+    situation: `Ce créneau sert à **essayer** le contexte « ${context.title} », version ${context.version}. Les candidats sont fictifs et rien ne compte : ouvrez l’administration, faites ce que vous feriez le jour de l’épreuve, et suivez-le sur l’écran de l’examinateur.`,
     questions: asked.map((id) => question(id, rows)),
     annexes: functionalities(context),
   };
@@ -47,7 +47,7 @@ function question(id: string, rows: readonly { question: string; criterion: stri
   return {
     id,
     title: 'Faire un essai',
-    text: `Faites une modification de votre choix sur le site. Le jour de l’épreuve, cette question serait évaluée sur :\n\n${criteria.map((each) => `- ${each}`).join('\n')}`,
+    text: `Faites une modification de votre choix sur le site. Le jour de l’épreuve, cette question serait évaluée sur :\n\n${criteria.map((each) => `- ${each}`).join('\n')}`,
   };
 }
 

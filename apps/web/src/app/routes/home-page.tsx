@@ -5,7 +5,7 @@ import { ButtonLink, Paper, SimpleGrid, Stack, Text, Title } from '../../ui/inde
 const DOORS = [
   {
     title: 'Candidat',
-    text: 'Vous passez l’épreuve : munissez-vous du papillon qui porte votre code.',
+    text: 'Vous passez l’épreuve : munissez-vous du papillon qui porte votre code.',
     to: '/candidat',
     label: 'Saisir mon code',
   },

@@ -26,7 +26,7 @@ export function LoginPage() {
           }}
         />
         <Text mt="md" size="sm">
-          Vous êtes candidat ? <TextLink to="/candidat">Saisissez votre code ici.</TextLink>
+          Vous êtes candidat ? <TextLink to="/candidat">Saisissez votre code ici.</TextLink>
         </Text>
       </Page>
     </>

@@ -38,7 +38,7 @@ export function ChangesPanel({ atelier }: { atelier: Atelier }) {
           <Text size="sm">Comparez pour voir vos modifications en toutes lettres, avant de publier.</Text>
         ) : (
           <>
-            <Text size="sm">À {formatShortTime(changes.at)} :</Text>
+            <Text size="sm">À {formatShortTime(changes.at)} :</Text>
             <ChangeList changes={changes} />
           </>
         )}

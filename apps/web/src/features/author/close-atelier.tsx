@@ -28,7 +28,7 @@ export function CloseAtelier({ atelier }: { atelier: Atelier }) {
       </Button>
       <ConfirmDialog
         opened={asked}
-        title={`Fermer l’atelier de « ${title} » ?`}
+        title={`Fermer l’atelier de « ${title} » ?`}
         confirmLabel="Fermer l’atelier"
         danger
         busy={close.isPending}

@@ -43,7 +43,7 @@ export function OvertakenNotice({ atelier, accepted, onAccept }: OvertakenNotice
           </Button>
         )}
         <Checkbox
-          label={`J’en tiens compte : publier par-dessus la version ${latest.version}`}
+          label={`J’en tiens compte : publier par-dessus la version ${latest.version}`}
           checked={accepted}
           onChange={(event) => onAccept(event.currentTarget.checked)}
         />

@@ -31,7 +31,7 @@ function usePublishForm({ proposal }: Atelier, first: string) {
       install: true,
     },
     validate: {
-      version: (version) => (VERSION.test(version.trim()) ? null : 'Des nombres séparés par des points : 2026.3'),
+      version: (version) => (VERSION.test(version.trim()) ? null : 'Des nombres séparés par des points : 2026.3'),
       notes: (notes) => (notes.trim().length < 3 ? 'Dites aux centres ce qui est nouveau.' : null),
       lastDay: (day) => (endOfDay(day) > Date.now() ? null : 'Choisissez un jour à venir.'),
       key: (key) => (key === '' ? 'Choisissez une clé.' : null),

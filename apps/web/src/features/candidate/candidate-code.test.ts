@@ -12,8 +12,8 @@ it.each([
 it('sends eight characters without the dash', () => expect(bareCode('abcd-2345')).toBe('ABCD2345'));
 
 it('names the characters that no slip carries', () => {
-  expect(codeProblem('ABCD-2340')).toMatch(/« 0 »/);
-  expect(codeProblem('OBCI-2345')).toMatch(/« O », « I »/);
+  expect(codeProblem('ABCD-2340')).toMatch(/« 0 »/);
+  expect(codeProblem('OBCI-2345')).toMatch(/« O », « I »/);
 });
 
 it('counts what is missing', () => expect(codeProblem('ABC')).toMatch(/il en manque 5/));

@@ -20,9 +20,9 @@ export function codeProblem(typed: string): string | null {
   const bare = bareCode(typed);
   const foreign = [...new Set(bare)].filter((char) => !CANDIDATE_CODE_ALPHABET.includes(char));
   if (foreign.length > 0) {
-    return `Les codes ne contiennent jamais « ${foreign.join(' », « ')} ». Relisez votre papillon : 0 et O, 1, I et L n’y figurent pas.`;
+    return `Les codes ne contiennent jamais « ${foreign.join(' », « ')} ». Relisez votre papillon : 0 et O, 1, I et L n’y figurent pas.`;
   }
   if (bare.length < CODE_LENGTH)
-    return `Le code compte ${CODE_LENGTH} caractères : il en manque ${CODE_LENGTH - bare.length}.`;
+    return `Le code compte ${CODE_LENGTH} caractères : il en manque ${CODE_LENGTH - bare.length}.`;
   return null;
 }

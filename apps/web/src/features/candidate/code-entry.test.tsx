@@ -1,7 +1,6 @@
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { answerFetch, renderUi } from '../../../test/render-ui.js';
-import { ERROR_TEXTS } from '../../lib/error-texts.js';
 import { CodeEntry } from './code-entry.js';
 
 const field = (): HTMLElement => screen.getByLabelText(/Votre code/);
@@ -13,7 +12,7 @@ it('puts the dash and the capitals by itself, and sends the bare code', async ()
   await userEvent.type(field(), 'abcd2345');
   expect(field()).toHaveValue('ABCD-2345');
   await userEvent.click(send());
-  expect(await screen.findByText(ERROR_TEXTS.CANDIDATE_CODE_UNKNOWN)).toBeVisible();
+  expect(await screen.findByText(/^Ce code n’est pas reconnu/)).toBeVisible();
   expect(seen).toEqual([{ method: 'POST', path: '/api/candidate/sign-in', body: { code: 'ABCD2345' } }]);
 });
 

@@ -44,7 +44,7 @@ export function CodeEntry() {
           )}
           <TextInput
             label="Votre code"
-            description="8 caractères, par exemple ABCD-2345 ; le tiret et les majuscules se mettent seuls"
+            description="8 caractères, par exemple ABCD-2345 ; le tiret et les majuscules se mettent seuls"
             size="xl"
             autoFocus
             autoComplete="off"

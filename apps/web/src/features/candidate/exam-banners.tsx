@@ -10,7 +10,7 @@ export function ExamBanners({ view }: { view: CandidateView }) {
       {view.state === 'paused' && (
         <Alert color="grape" variant="light" icon={<IconPause />} title="Passage en pause" py="xs">
           <Text size="sm" c="gray.9">
-            Votre temps est arrêté : vous ne perdez rien. Attendez que l’examinateur reprenne.
+            Votre temps est arrêté : vous ne perdez rien. Attendez que l’examinateur reprenne.
           </Text>
         </Alert>
       )}
@@ -25,14 +25,14 @@ export function ExamBanners({ view }: { view: CandidateView }) {
       {!view.repairing && !view.sandboxReady && (
         <Alert color="orange" variant="light" icon={<IconWarning />} title="Votre site n’est pas disponible" py="xs">
           <Text size="sm" c="gray.9">
-            Appelez l’examinateur : il prépare un nouveau site. Le temps perdu peut vous être rendu.
+            Appelez l’examinateur : il prépare un nouveau site. Le temps perdu peut vous être rendu.
           </Text>
         </Alert>
       )}
       {last && (
         <Alert color="ink" variant="light" icon={<IconClock />} title="Du temps vous a été rendu" py={6}>
           <Text size="sm" c="gray.9">
-            {formatSeconds(last.seconds)} rendues à {formatTime(last.at)} – motif : {last.reason}
+            {formatSeconds(last.seconds)} rendues à {formatTime(last.at)} – motif : {last.reason}
           </Text>
         </Alert>
       )}

@@ -25,7 +25,7 @@ export function IdentityCheck({ view, onAcknowledge }: IdentityCheckProps) {
         </Text>
         <Alert color="ink" variant="light" icon={<IconInfo />}>
           <Text c="gray.9">
-            Ce n’est pas vous ? N’allez pas plus loin et <strong>appelez l’examinateur</strong>.
+            Ce n’est pas vous ? N’allez pas plus loin et <strong>appelez l’examinateur</strong>.
           </Text>
         </Alert>
         <Button size="lg" autoFocus onClick={onAcknowledge}>

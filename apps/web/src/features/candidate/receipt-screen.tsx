@@ -43,14 +43,14 @@ export function ReceiptScreen({ view }: { view: CandidateView }) {
         <Text size="lg">
           <strong>Votre passage est terminé.</strong>{' '}
           {view.receipt
-            ? 'Votre travail est enregistré ; vous n’avez rien d’autre à faire.'
+            ? 'Votre travail est enregistré ; vous n’avez rien d’autre à faire.'
             : 'Votre site n’accepte plus de modification. Votre reçu se prépare, restez à votre place.'}
         </Text>
         <ReceiptTable view={view} />
         <Text size="sm">
           L’empreinte permet de vérifier plus tard que l’archive de votre travail n’a pas été modifiée.
         </Text>
-        <LinkState reassurance="Le centre garde votre travail : ce reçu se complétera au retour du réseau." />
+        <LinkState reassurance="Le centre garde votre travail : ce reçu se complétera au retour du réseau." />
         {leave.isError && <FailureNotice error={leave.error} />}
         <Group className="no-print">
           <Button leftSection={<IconPrint />} variant="default" onClick={() => window.print()}>

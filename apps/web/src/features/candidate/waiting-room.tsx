@@ -15,10 +15,10 @@ function steps(view: CandidateView): Step[] {
     { done: true, text: 'Vous êtes connecté à votre poste.' },
     view.sandboxReady
       ? { done: true, text: 'Votre site est prêt.' }
-      : { done: false, busy: true, text: 'Votre site est en préparation : cela prend quelques secondes.' },
+      : { done: false, busy: true, text: 'Votre site est en préparation : cela prend quelques secondes.' },
     view.identityConfirmed
       ? { done: true, text: 'L’examinateur a confirmé votre identité.' }
-      : { done: false, text: 'L’examinateur va vérifier votre identité : préparez votre pièce et votre convocation.' },
+      : { done: false, text: 'L’examinateur va vérifier votre identité : préparez votre pièce et votre convocation.' },
     { done: false, text: 'L’examinateur démarre le temps. Le sujet s’affiche alors de lui-même ici.' },
   ];
 }
@@ -43,7 +43,7 @@ export function WaitingRoom({ view }: { view: CandidateView }) {
                 {step.done ? <IconCheck /> : step.busy ? <Loader size={16} /> : <IconClock />}
               </span>
               <span>
-                <span className="visually-hidden">{step.done ? 'Fait : ' : 'À venir : '}</span>
+                <span className="visually-hidden">{step.done ? 'Fait : ' : 'À venir : '}</span>
                 {step.text}
               </span>
             </li>
@@ -55,11 +55,11 @@ export function WaitingRoom({ view }: { view: CandidateView }) {
         </Text>
         <Text size="sm">
           Créneau {view.slot.label} prévu à {formatShortTime(view.slot.startsAt)} – commission {view.slot.commission} –
-          examinateur : {view.slot.examiner}. Ne fermez pas cette page ; si vous la fermez, rouvrez-la, rien n’est
+          examinateur : {view.slot.examiner}. Ne fermez pas cette page ; si vous la fermez, rouvrez-la, rien n’est
           perdu.
         </Text>
         <Group>
-          <LinkState reassurance="Restez sur cette page : elle se remettra à jour d’elle-même. Si cela dure, appelez l’examinateur." />
+          <LinkState reassurance="Restez sur cette page : elle se remettra à jour d’elle-même. Si cela dure, appelez l’examinateur." />
         </Group>
       </Stack>
     </Paper>

@@ -18,7 +18,7 @@ const LABELS: Record<string, string> = {
 export function checkFigures(check: ReadinessCheck): string {
   return Object.entries(check.data)
     .filter(([, value]) => value !== null && value !== '')
-    .map(([key, value]) => `${LABELS[key] ?? key} : ${figure(value)}`)
+    .map(([key, value]) => `${LABELS[key] ?? key} : ${figure(value)}`)
     .join(' · ');
 }
 

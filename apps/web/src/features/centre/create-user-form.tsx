@@ -23,7 +23,7 @@ function useUserForm() {
       login: (login) =>
         LOGIN.test(login.trim().toLowerCase())
           ? null
-          : '3 à 40 caractères : lettres sans accent, chiffres, point, tiret.',
+          : '3 à 40 caractères : lettres sans accent, chiffres, point, tiret.',
       password: passwordProblem,
     },
   });

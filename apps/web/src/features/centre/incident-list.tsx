@@ -36,7 +36,7 @@ export function IncidentList() {
                     <Table.Td>
                       {[incidentLabel(incident.kind), incidentDetail(incident)]
                         .filter((part) => part !== null)
-                        .join(' : ')}
+                        .join(' : ')}
                     </Table.Td>
                     <Table.Td>{incident.candidate ?? '–'}</Table.Td>
                     <Table.Td>{incident.slotLabel ?? '–'}</Table.Td>

@@ -24,7 +24,7 @@ export function NewRehearsal() {
       </Button>
       <ConfirmDialog
         opened={asked}
-        title="Créer une répétition ?"
+        title="Créer une répétition ?"
         confirmLabel="Créer"
         busy={create.isPending}
         error={create.error}

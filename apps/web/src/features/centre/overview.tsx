@@ -82,7 +82,7 @@ function CheckLine({ check }: { check: ReadinessCheck }) {
       <span className={classes.icon}>{status.icon}</span>
       <div>
         <Text fw={600}>
-          {text.label} : {status.label.toLowerCase()}
+          {text.label} : {status.label.toLowerCase()}
         </Text>
         <Text size="sm">{text.says[check.status]}</Text>
         {figures !== '' && (

@@ -13,7 +13,7 @@ export const READINESS_TEXTS: Record<Key, ReadinessText> = {
   engine: {
     label: 'Service des sites des candidats',
     says: {
-      ok: 'Il répond : les postes peuvent être préparés.',
+      ok: 'Il répond : les postes peuvent être préparés.',
       warning: 'Il répond lentement. Fermez les autres programmes de la machine puis revérifiez.',
       error: 'Il ne répond pas. Redémarrez le service Docker de la machine, puis revérifiez.',
     },
@@ -31,7 +31,7 @@ export const READINESS_TEXTS: Record<Key, ReadinessText> = {
     says: {
       ok: 'Il est ouvert et fermera les passages à l’heure.',
       warning: 'Il répond lentement. Vérifiez la charge de la machine.',
-      error: 'Il ne répond pas : aucun candidat ne pourrait entrer. Relancez l’application, puis revérifiez.',
+      error: 'Il ne répond pas : aucun candidat ne pourrait entrer. Relancez l’application, puis revérifiez.',
     },
   },
   image: {
@@ -40,7 +40,7 @@ export const READINESS_TEXTS: Record<Key, ReadinessText> = {
       ok: 'Ils sont installés, vérifiés et prêts à être dupliqués.',
       warning: 'Ils n’ont pas pu être vérifiés, car le service des sites ne répond pas.',
       error:
-        'Un contexte manque ou n’est plus celui qui a été vérifié. Ouvrez la page « Contextes » pour l’installer ou refaire son image.',
+        'Un contexte manque ou n’est plus celui qui a été vérifié. Ouvrez la page « Contextes » pour l’installer ou refaire son image.',
     },
   },
   disk: {

@@ -93,7 +93,7 @@ function ActiveToggle({ user }: { user: StaffUser }) {
       </Button>
       <ConfirmDialog
         opened={asked}
-        title={user.active ? `Désactiver ${user.name} ?` : `Réactiver ${user.name} ?`}
+        title={user.active ? `Désactiver ${user.name} ?` : `Réactiver ${user.name} ?`}
         confirmLabel={user.active ? 'Désactiver' : 'Réactiver'}
         busy={toggle.isPending}
         error={toggle.error}

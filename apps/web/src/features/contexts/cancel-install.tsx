@@ -24,7 +24,7 @@ export function CancelInstall({ install }: { install: ContextInstall }) {
       </Button>
       <ConfirmDialog
         opened={asked}
-        title="Annuler cette installation ?"
+        title="Annuler cette installation ?"
         confirmLabel="Annuler l’installation"
         closeLabel="Laisser continuer"
         danger
@@ -33,7 +33,7 @@ export function CancelInstall({ install }: { install: ContextInstall }) {
         onConfirm={now}
         onClose={dialog.close}
       >
-        <Text>Le travail déjà fait pour « {title} » sera perdu. Rien n’en restera sur cette machine.</Text>
+        <Text>Le travail déjà fait pour « {title} » sera perdu. Rien n’en restera sur cette machine.</Text>
       </ConfirmDialog>
     </>
   );

@@ -21,7 +21,7 @@ export function CataloguePanel({ initialUrl, installs }: CataloguePanelProps) {
         <Stack gap="xs" align="stretch">
           <TextInput
             label="Adresse de publication"
-            description="Donnée par l’équipe nationale ; elle est retenue pour la prochaine fois."
+            description="Donnée par l’équipe nationale ; elle est retenue pour la prochaine fois."
             type="url"
             inputMode="url"
             placeholder="https://"
@@ -35,7 +35,7 @@ export function CataloguePanel({ initialUrl, installs }: CataloguePanelProps) {
       {read.isError && <FailureNotice error={read.error} title="Le catalogue n’a pas pu être lu" />}
       {read.data && <PublicationList publication={read.data} installs={installs} />}
       {!read.data && !read.isError && (
-        <Text size="sm">Rien n’est installé sans votre accord : le catalogue dit d’abord ce qui est nouveau.</Text>
+        <Text size="sm">Rien n’est installé sans votre accord : le catalogue dit d’abord ce qui est nouveau.</Text>
       )}
     </Stack>
   );

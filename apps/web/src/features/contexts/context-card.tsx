@@ -29,8 +29,8 @@ export function ContextCard({ context, now }: { context: InstalledContext; now: 
           </Text>
         )}
         <Origin context={context} />
-        {context.selfTest && <Text size="sm">Essai à l’installation : {selfTestLine(context.selfTest)}</Text>}
-        {context.notes && <Text size="sm">Nouveautés : {context.notes}</Text>}
+        {context.selfTest && <Text size="sm">Essai à l’installation : {selfTestLine(context.selfTest)}</Text>}
+        {context.notes && <Text size="sm">Nouveautés : {context.notes}</Text>}
         <Group gap="xs" mt={4}>
           {canTry(context) && <TryButton context={context} />}
           {context.state === 'image-missing' && context.repairable && <RepairButton context={context} />}

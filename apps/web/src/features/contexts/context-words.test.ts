@@ -20,7 +20,7 @@ describe('the state of an installed context', () => {
 
   it('says how to get the image back', () => {
     const gone = { ...good, state: 'image-missing' as const };
-    expect(contextWords(gone, NOW).says).toContain('« Refaire l’image »');
+    expect(contextWords(gone, NOW).says).toContain('« Refaire l’image »');
     expect(contextWords({ ...gone, repairable: false }, NOW).says).toContain('Installez-le de nouveau');
     expect(contextWords({ ...gone, builtIn: true, repairable: false }, NOW).says).toContain('Relancez la plateforme');
   });

@@ -14,7 +14,7 @@ type Facts = Pick<InstalledContext, 'state' | 'warning' | 'validity' | 'repairab
 const WITHDRAWN: ContextWords = {
   label: 'Retiré',
   tone: 'bad',
-  says: 'L’équipe nationale a retiré cette version : elle ne peut plus servir. Installez celle qui la remplace.',
+  says: 'L’équipe nationale a retiré cette version : elle ne peut plus servir. Installez celle qui la remplace.',
 };
 
 const READY: ContextWords = { label: 'Prêt', tone: 'good', says: null };
@@ -22,7 +22,7 @@ const READY: ContextWords = { label: 'Prêt', tone: 'good', says: null };
 const UNKNOWN: ContextWords = {
   label: 'Non vérifié',
   tone: 'neutral',
-  says: 'Le service des sites ne répond pas : impossible de dire si ce contexte est prêt. Redémarrez le service Docker de la machine.',
+  says: 'Le service des sites ne répond pas : impossible de dire si ce contexte est prêt. Redémarrez le service Docker de la machine.',
 };
 
 /** One state in words: the worst one, since that is what there is to act on. */
@@ -36,7 +36,7 @@ export function contextWords(context: Facts, now: number): ContextWords {
 function imageMissing({ builtIn, repairable }: Facts): string {
   if (builtIn) return 'Son image n’est plus sur cette machine. Relancez la plateforme, qui la refait.';
   return repairable
-    ? 'Son image n’est plus celle qui a été vérifiée. Choisissez « Refaire l’image » : le fichier du contexte est encore là.'
+    ? 'Son image n’est plus celle qui a été vérifiée. Choisissez « Refaire l’image » : le fichier du contexte est encore là.'
     : 'Son image n’est plus celle qui a été vérifiée, et son fichier n’est plus sur cette machine. Installez-le de nouveau.';
 }
 
@@ -45,7 +45,7 @@ function outOfDate({ validity }: Facts, now: number): string {
   const rehearse = 'Il peut encore servir à une répétition.';
   if (validity && now < validity.notBefore)
     return `Valable à partir du ${formatDate(validity.notBefore)} seulement. ${check}. ${rehearse}`;
-  return `Il n’est plus valable. ${check} ; si elle est juste, installez le contexte de la session en cours. ${rehearse}`;
+  return `Il n’est plus valable. ${check} ; si elle est juste, installez le contexte de la session en cours. ${rehearse}`;
 }
 
 /** Whether a rehearsal slot can be made on it. */

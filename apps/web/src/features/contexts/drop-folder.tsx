@@ -21,8 +21,8 @@ export function DropFolder({ folder, installs }: DropFolderProps) {
       </Title>
       <Text size="sm" mb={4}>
         {folder.files.length === 0
-          ? 'Sur la machine du centre, vous pouvez aussi copier un contexte dans ce dossier :'
-          : 'Contextes trouvés sur la machine du centre, dans ce dossier :'}
+          ? 'Sur la machine du centre, vous pouvez aussi copier un contexte dans ce dossier :'
+          : 'Contextes trouvés sur la machine du centre, dans ce dossier :'}
       </Text>
       <code className={classes.path}>{folder.path}</code>
       <ul className={classes.files} style={{ marginTop: folder.files.length > 0 ? 10 : 0 }}>

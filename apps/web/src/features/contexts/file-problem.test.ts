@@ -12,5 +12,5 @@ it('says at once what the machine would refuse after a long upload', () => {
   expect(problem('sujet.pdf')).toContain('n’est pas un contexte');
   expect(problem('.e5bctx')).toContain('n’est pas accepté');
   expect(problem('vide.e5bctx', 0)).toContain('est vide');
-  expect(problem('gros.e5bctx', 5e9)).toContain('pèse 5 Go ; cette machine accepte 4 Go au plus');
+  expect(problem('gros.e5bctx', 5e9)).toContain('pèse 5 Go ; cette machine accepte 4 Go au plus');
 });

@@ -40,7 +40,7 @@ it('shows the step under way, the time of those before it and what is left', () 
   renderUi(<InstallItem install={install({})} />);
   expect(screen.getByText('Chargement de la base de données (3 sur 7) · encore environ 31 s')).toBeInTheDocument();
   expect(screen.getByRole('listitem', { current: 'step' })).toHaveTextContent('Fabrication du site (en cours)');
-  expect(screen.getByRole('progressbar', { name: 'Avancement : Fabrication du site' })).toBeInTheDocument();
+  expect(screen.getByRole('progressbar', { name: 'Avancement : Fabrication du site' })).toBeInTheDocument();
   expect(screen.getByText('1,2 s')).toBeInTheDocument();
 });
 
@@ -53,7 +53,7 @@ it('cancels at once what has just begun', async () => {
 it('asks first when more than a minute of work would be lost', async () => {
   renderUi(<InstallItem install={install({ timings: { downloading: 90_000 } })} />);
   await userEvent.click(screen.getByRole('button', { name: /^Annuler/ }));
-  expect(screen.getByRole('dialog', { name: 'Annuler cette installation ?' })).toBeInTheDocument();
+  expect(screen.getByRole('dialog', { name: 'Annuler cette installation ?' })).toBeInTheDocument();
   expect(asked).toEqual([]);
   await userEvent.click(screen.getByRole('button', { name: 'Annuler l’installation' }));
   await waitFor(() => expect(asked).toHaveLength(1));

@@ -35,5 +35,5 @@ export function InstallList({ installs }: { installs: ContextInstall[] }) {
 /** Changes with the step only, so that a screen reader is not flooded. */
 function spoken(install: ContextInstall): string {
   const { state } = install;
-  return `${installTitle(install)} : ${isStep(state) ? STEP_WORDS[state] : installState(state).label}.`;
+  return `${installTitle(install)} : ${isStep(state) ? STEP_WORDS[state] : installState(state).label}.`;
 }

@@ -36,7 +36,7 @@ export function InstallSteps({ install }: { install: ContextInstall }) {
         value={fraction === null ? 100 : fraction * 100}
         animated={fraction === null}
         transitionDuration={200}
-        aria-label={`Avancement : ${STEP_WORDS[state as InstallStep]}`}
+        aria-label={`Avancement : ${STEP_WORDS[state as InstallStep]}`}
       />
       <Text size="sm" className="tabular">
         {line === '' ? 'En cours…' : line}

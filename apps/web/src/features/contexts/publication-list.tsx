@@ -32,7 +32,7 @@ export function PublicationList({ publication, installs }: PublicationListProps)
       </Group>
       {open.length === 0 && !offers.some(({ offer }) => offer === 'under-way') && (
         <Text size="sm" fw={600} mb="xs">
-          Rien de nouveau : ce centre est à jour.
+          Rien de nouveau : ce centre est à jour.
         </Text>
       )}
       <ul className={classes.files}>
@@ -72,7 +72,7 @@ function PublishedLine({ pack, offer, busy, onInstall }: PublishedLineProps) {
         </Group>
         <Text size="sm">
           {CMS_NAMES[cms]} {cmsVersion} · session {session} · {formatBytes(bytes)}
-          {offer === 'update' && ` · installé ici : ${installedVersion}`}
+          {offer === 'update' && ` · installé ici : ${installedVersion}`}
         </Text>
         {notes !== '' && <Text size="sm">{notes}</Text>}
         {open && (

@@ -16,7 +16,7 @@ export function TrustPanel({ trust }: { trust: ContextsView['trust'] }) {
           <Warning>{problem} Aucun contexte ne peut être installé tant que ce fichier est dans le dossier.</Warning>
         )}
         {problem === null && keyIds.length === 0 && (
-          <Warning>Aucune clé n’est enregistrée : aucun contexte ne peut être installé.</Warning>
+          <Warning>Aucune clé n’est enregistrée : aucun contexte ne peut être installé.</Warning>
         )}
         {keyIds.map((keyId) => (
           <details key={keyId} className={classes.fingerprint}>
@@ -28,7 +28,7 @@ export function TrustPanel({ trust }: { trust: ContextsView['trust'] }) {
         ))}
         <Text size="sm">
           Pour ajouter une clé, copiez le fichier <code>.pub.pem</code> remis en main propre par l’équipe nationale dans
-          ce dossier de la machine, puis comparez son empreinte de vive voix :
+          ce dossier de la machine, puis comparez son empreinte de vive voix :
         </Text>
         <code className={classes.path}>{path}</code>
       </Stack>

@@ -31,7 +31,7 @@ export function TryButton({ context }: { context: InstalledContext }) {
       </Button>
       <ConfirmDialog
         opened={asked}
-        title={`Essayer « ${context.title} » ?`}
+        title={`Essayer « ${context.title} » ?`}
         confirmLabel="Créer le créneau"
         busy={create.isPending}
         error={create.error}
@@ -39,7 +39,7 @@ export function TryButton({ context }: { context: InstalledContext }) {
         onClose={dialog.close}
       >
         <Text>
-          Un créneau de répétition de trois candidats fictifs, avec de nouveaux codes, est créé sur ce contexte : vous
+          Un créneau de répétition de trois candidats fictifs, avec de nouveaux codes, est créé sur ce contexte : vous
           pourrez y passer l’épreuve de bout en bout. Les autres créneaux ne changent pas.
         </Text>
       </ConfirmDialog>

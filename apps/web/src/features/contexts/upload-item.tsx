@@ -70,7 +70,7 @@ function Broken() {
     <Alert color="red" variant="light" icon={<IconWarning />} role="alert" py="xs">
       <Text size="sm" c="gray.9">
         L’envoi s’est interrompu. Vérifiez que la clé USB est toujours branchée et que le serveur du centre répond, puis
-        choisissez « Réessayer ».
+        choisissez « Réessayer ».
       </Text>
     </Alert>
   );
@@ -95,7 +95,7 @@ function Remove({ upload: { id, file, state, since } }: { upload: Upload }) {
       </Button>
       <ConfirmDialog
         opened={asked}
-        title="Annuler cet envoi ?"
+        title="Annuler cet envoi ?"
         confirmLabel="Annuler l’envoi"
         closeLabel="Laisser continuer"
         danger
@@ -104,7 +104,7 @@ function Remove({ upload: { id, file, state, since } }: { upload: Upload }) {
         onConfirm={stop}
         onClose={dialog.close}
       >
-        <Text>Il faudra envoyer « {file.name} » depuis le début.</Text>
+        <Text>Il faudra envoyer « {file.name} » depuis le début.</Text>
       </ConfirmDialog>
     </>
   );

@@ -2,7 +2,7 @@ import { Group, TextLink } from '../../../ui/index.js';
 import { StaffLayout } from '../staff-layout.js';
 
 const PAGES = [
-  { to: '/centre', label: 'Sommes-nous prêts ?' },
+  { to: '/centre', label: 'Sommes-nous prêts ?' },
   { to: '/centre/creneaux', label: 'Créneaux' },
   { to: '/centre/contextes', label: 'Contextes' },
   { to: '/centre/incidents', label: 'Incidents' },

@@ -9,7 +9,7 @@ import { ContextsRoom } from '../../../features/contexts/contexts-room.js';
 
 export function OverviewPage() {
   return (
-    <Page title="Sommes-nous prêts ?" actions={<NewRehearsal />}>
+    <Page title="Sommes-nous prêts ?" actions={<NewRehearsal />}>
       <Overview />
     </Page>
   );

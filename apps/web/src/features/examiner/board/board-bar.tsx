@@ -29,7 +29,7 @@ export function BoardBar({ slot }: { slot: SlotView }) {
         {slot.sujet.title} – commission {slot.commission}
       </Text>
       <Text size="xs" className={classes.barHelp}>
-        Alt+1, 2, 3 : candidat · 1 à 4 : niveau · ↑ ↓ : ligne · dans l’activité, P : épingler, Q : question
+        Alt+1, 2, 3 : candidat · 1 à 4 : niveau · ↑ ↓ : ligne · dans l’activité, P : épingler, Q : question
       </Text>
       <Button size="compact-sm" variant="default" onClick={sujet.open}>
         Lire le sujet

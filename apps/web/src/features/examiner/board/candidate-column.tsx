@@ -31,7 +31,7 @@ export function CandidateColumn({ slot, sitting, size, onResize }: CandidateColu
     <section
       {...focusProps}
       className={classes.column}
-      aria-label={`Candidat ${sitting.position} : ${name}`}
+      aria-label={`Candidat ${sitting.position} : ${name}`}
       data-position={sitting.position}
       data-size={absent ? 'small' : size}
       tabIndex={-1}

@@ -49,7 +49,7 @@ export function EndDialog({ sitting, opened, onClose }: EndDialogProps) {
         onClose={close}
       >
         <Text>
-          Motif : « {reason} ». <strong>Le passage ne pourra pas être repris.</strong>
+          Motif : « {reason} ». <strong>Le passage ne pourra pas être repris.</strong>
         </Text>
       </ConfirmDialog>
     </>

@@ -30,7 +30,7 @@ function Proposal({ sittingId, incident }: { sittingId: string; incident: Incide
   return (
     <li className={classes.incident}>
       <span>
-        {label} à {formatTime(incident.at)} : <strong>{formatSeconds(seconds)} perdues. Rendre ?</strong>
+        {label} à {formatTime(incident.at)} : <strong>{formatSeconds(seconds)} perdues. Rendre ?</strong>
       </span>
       <span className={classes.incidentButtons}>
         <Button size="compact-xs" loading={give.isPending} onClick={() => give.mutate(undefined, { onError: failed })}>

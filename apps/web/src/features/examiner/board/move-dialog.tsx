@@ -26,7 +26,7 @@ export function MoveDialog({ sitting, opened, onClose }: MoveDialogProps) {
         <Stack>
           <Text>
             Donnez ce code à {sitting.candidate.firstName} {sitting.candidate.lastName}. Il sert une fois, sur un seul
-            poste ; l’ancien code et l’ancien poste ne donnent plus accès.
+            poste ; l’ancien code et l’ancien poste ne donnent plus accès.
           </Text>
           <Text fz={34} fw={700} ta="center" ff="monospace">
             {grouped(move.data.code)}
@@ -39,7 +39,7 @@ export function MoveDialog({ sitting, opened, onClose }: MoveDialogProps) {
   return (
     <ConfirmDialog
       opened={opened}
-      title={seated ? 'Changer de poste ?' : 'Donner un nouveau code ?'}
+      title={seated ? 'Changer de poste ?' : 'Donner un nouveau code ?'}
       confirmLabel="Donner un nouveau code"
       busy={move.isPending}
       error={move.error}
@@ -49,9 +49,9 @@ export function MoveDialog({ sitting, opened, onClose }: MoveDialogProps) {
       <Text>
         {seated
           ? 'Le poste actuel sera déconnecté et un nouveau code s’affichera ici.'
-          : 'Un nouveau code s’affichera ici ; celui que le candidat a reçu ne servira plus.'}
+          : 'Un nouveau code s’affichera ici ; celui que le candidat a reçu ne servira plus.'}
         {sitting.window.startedAt !== null &&
-          ' Le travail du candidat est conservé ; le temps continue, sauf si vous mettez en pause.'}
+          ' Le travail du candidat est conservé ; le temps continue, sauf si vous mettez en pause.'}
       </Text>
     </ConfirmDialog>
   );

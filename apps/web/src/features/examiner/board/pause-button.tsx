@@ -16,7 +16,7 @@ export function PauseButton({ sitting }: { sitting: SittingView }) {
       </Button>
       <ReasonDialog
         opened={asked}
-        title={`Mettre en pause ${sitting.candidate.firstName} ${sitting.candidate.lastName} ?`}
+        title={`Mettre en pause ${sitting.candidate.firstName} ${sitting.candidate.lastName} ?`}
         explanation={
           <Text size="sm">Le temps s’arrête pour ce candidat seulement, et son site n’accepte plus rien.</Text>
         }

@@ -13,7 +13,7 @@ export function Preparation({ sitting }: { sitting: SittingView }) {
   if (status === 'failed' || error !== null) {
     return (
       <>
-        <PrepareAgain sitting={sitting} label="Préparation échouée : réessayer" />
+        <PrepareAgain sitting={sitting} label="Préparation échouée : réessayer" />
         <p className={styles.failure}>{preparationFailure(error)}</p>
       </>
     );
@@ -30,7 +30,7 @@ export function LostSite({ sitting }: { sitting: SittingView }) {
   return (
     <>
       <p className={styles.failure}>
-        Le site de ce candidat a disparu de la machine. Mettez en pause, puis préparez un nouveau site : le candidat
+        Le site de ce candidat a disparu de la machine. Mettez en pause, puis préparez un nouveau site : le candidat
         recommencera. Ce qu’il avait fait reste dans le suivi.
       </p>
       <PrepareAgain sitting={sitting} label="Préparer un nouveau site" />

@@ -129,7 +129,7 @@ function AfterExam({ sitting }: { sitting: SittingView }) {
         </EntryButton>
       )}
       {sitting.evidence === 'failed' && (
-        <strong className={classes.alert}>Archive en échec : prévenez le centre</strong>
+        <strong className={classes.alert}>Archive en échec : prévenez le centre</strong>
       )}
     </>
   );

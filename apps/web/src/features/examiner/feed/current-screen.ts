@@ -33,5 +33,5 @@ export function namedScreen(visit: Pick<PageVisit, 'screen' | 'path'>, events: r
     (event) => event.name !== '' && objectIdOf(event) === id && (event.object === 'post' || event.object === 'page'),
   );
   if (!known) return visit.screen;
-  return `${known.object === 'page' ? 'Pages' : 'Articles'} › Modifier « ${known.name} »`;
+  return `${known.object === 'page' ? 'Pages' : 'Articles'} › Modifier « ${known.name} »`;
 }

@@ -57,7 +57,7 @@ export function EventDetail({ event, sittingId }: { event: FeedEvent; sittingId:
         )}
       </div>
       <p className={classes.functionality}>
-        {functionality.length > 0 ? `Annexe VI-3 : ${functionality.join(' · ')}` : 'Hors annexe VI-3'}
+        {functionality.length > 0 ? `Annexe VI-3 : ${functionality.join(' · ')}` : 'Hors annexe VI-3'}
       </p>
     </div>
   );
@@ -94,7 +94,7 @@ function Comparison({ event }: { event: FeedEvent }) {
               <h3>{fieldLabel(field)}</h3>
               <TextDiff before={before ?? ''} after={after ?? ''} />
               {[before, after].some((value) => value?.endsWith('…')) && (
-                <p className={classes.cut}>Début du texte seulement : le texte entier est dans l’archive de preuves.</p>
+                <p className={classes.cut}>Début du texte seulement : le texte entier est dans l’archive de preuves.</p>
               )}
             </section>
           ))}

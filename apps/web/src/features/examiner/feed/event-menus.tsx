@@ -60,7 +60,7 @@ export function EventMenus(props: EventMenusProps) {
       >
         <Menu.Target>
           <Button size="compact-xs" variant="default" title="Touche Q">
-            Question{current === null ? '…' : ` : ${current}`}
+            Question{current === null ? '…' : ` : ${current}`}
           </Button>
         </Menu.Target>
         <Menu.Dropdown onKeyDown={chooseByDigit} className={classes.dropdown}>

@@ -50,7 +50,7 @@ const linkOf = (value: unknown): string => {
 const imageOf = (value: unknown): string => {
   if (!isRecord(value)) return text(value);
   const alt = text(value.alt).trim();
-  return `${text(value.src)} (${alt === '' ? 'sans texte alternatif' : `« ${alt} »`})`;
+  return `${text(value.src)} (${alt === '' ? 'sans texte alternatif' : `« ${alt} »`})`;
 };
 /** Blocks of WordPress by the names of its French editor; others keep their own. */
 const BLOCKS: Record<string, string> = {
@@ -106,7 +106,7 @@ const SAID: readonly (readonly [label: string, (facts: Facts) => string[]])[] = 
 
 const BEFORE_OR_AFTER: Record<string, string> = {
   before: 'fait avant le début du temps',
-  after: 'fait après la fin du temps : ne compte pas',
+  after: 'fait après la fin du temps : ne compte pas',
 };
 
 /** The facts of an act that help judging, each as a line; never a score. */

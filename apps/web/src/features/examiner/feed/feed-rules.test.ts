@@ -69,7 +69,7 @@ describe('what the candidate has open', () => {
       visit('2', 200, { screen: 'Éditeur d’un contenu', path: '/wp-admin/post.php?post=7&action=edit' }),
     ];
     expect(currentScreen(visits, [event('a', 900)])).toMatchObject({
-      screen: 'Pages › Modifier « Ateliers »',
+      screen: 'Pages › Modifier « Ateliers »',
       since: 200,
       lastSignAt: 900,
       browsers: 1,
@@ -106,7 +106,7 @@ describe('the timeline', () => {
       now: 500,
     });
     expect(model?.summary).toBe(
-      'Chronologie du passage : 1 acte (page 1) ; administration ouverte 1 min 40 s ; site ouvert 6 min 40 s ; 1 pause',
+      'Chronologie du passage : 1 acte (page 1) ; administration ouverte 1 min 40 s ; site ouvert 6 min 40 s ; 1 pause',
     );
   });
 

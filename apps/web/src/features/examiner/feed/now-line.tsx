@@ -30,7 +30,7 @@ export function NowLine({ feed, visits, events, running, started }: NowLineProps
 const STATE_TITLES: Record<FeedState['status'], string> = {
   off: 'Le site n’est pas suivi.',
   live: 'Chaque action s’affiche dès son enregistrement.',
-  'catching-up': 'Des actions passées arrivent : rien n’est perdu.',
+  'catching-up': 'Des actions passées arrivent : rien n’est perdu.',
   interrupted: 'La lecture du site est coupée. Elle reprend d’elle-même, là où elle s’est arrêtée.',
 };
 
@@ -54,7 +54,7 @@ function ScreenNow({ visits, events, now }: Pick<NowLineProps, 'visits' | 'event
   if (current === null) return <span className={classes.screen}>site pas encore ouvert</span>;
   const { screen, since, lastSignAt, browsers } = current;
   const idle = Math.floor((now - lastSignAt) / 1000);
-  const title = `${screen}, ouvert à ${formatTime(since)}. Dernière page ou dernier enregistrement à ${formatTime(lastSignAt)} ; le candidat peut lire ou rédiger.`;
+  const title = `${screen}, ouvert à ${formatTime(since)}. Dernière page ou dernier enregistrement à ${formatTime(lastSignAt)} ; le candidat peut lire ou rédiger.`;
   return (
     <span className={classes.screen} title={title}>
       <strong>{screen}</strong>

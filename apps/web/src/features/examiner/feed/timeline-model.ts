@@ -85,9 +85,9 @@ function summaryOf(
     visits.reduce((sum, visit) => (visit.area === area ? sum + (visit.to - visit.from) / 1000 : sum), 0);
   const plural = acts.length > 1 ? 's' : '';
   return [
-    `Chronologie du passage : ${acts.length === 0 ? 'aucun acte' : `${acts.length} acte${plural} (${objects.join(', ')})`}`,
+    `Chronologie du passage : ${acts.length === 0 ? 'aucun acte' : `${acts.length} acte${plural} (${objects.join(', ')})`}`,
     `administration ouverte ${formatSeconds(spent('back-office'))}`,
     `site ouvert ${formatSeconds(spent('site'))}`,
     pauses === 0 ? 'aucune pause' : `${pauses} pause${pauses > 1 ? 's' : ''}`,
-  ].join(' ; ');
+  ].join(' ; ');
 }

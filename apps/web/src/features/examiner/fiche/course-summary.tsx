@@ -13,7 +13,7 @@ export function CourseSummary({ sitting }: { sitting: SittingView }) {
       </Title>
       <Text size="sm">
         {window.startedAt === null ? 'Pas encore démarré' : `Démarré à ${formatTime(window.startedAt)}`}
-        {window.endedAt !== null && `, terminé à ${formatTime(window.endedAt)}`}. Durée accordée :{' '}
+        {window.endedAt !== null && `, terminé à ${formatTime(window.endedAt)}`}. Durée accordée :{' '}
         {formatSeconds(window.durationSeconds + window.extraSeconds + window.givenSeconds)}
         {window.extraSeconds > 0 && ` (dont temps majoré ${formatSeconds(window.extraSeconds)})`}.
       </Text>
@@ -23,12 +23,12 @@ export function CourseSummary({ sitting }: { sitting: SittingView }) {
       <ul>
         {window.adjustments.map((given) => (
           <Text component="li" size="sm" key={given.at}>
-            {formatTime(given.at)} – {formatSeconds(given.seconds)} rendues : {given.reason}
+            {formatTime(given.at)} – {formatSeconds(given.seconds)} rendues : {given.reason}
           </Text>
         ))}
         {window.pauses.map((pause) => (
           <Text component="li" size="sm" key={pause.from}>
-            {formatTime(pause.from)} – pause {pause.to === null ? 'en cours' : `jusqu’à ${formatTime(pause.to)}`} :{' '}
+            {formatTime(pause.from)} – pause {pause.to === null ? 'en cours' : `jusqu’à ${formatTime(pause.to)}`} :{' '}
             {pause.reason}
           </Text>
         ))}

@@ -38,7 +38,7 @@ it('holds the fields of annexe VI-4 in their order and fills in no mark', () => 
   const { container } = show(evaluation(0));
   const labels = [...container.querySelectorAll('dt, label, p')].map(({ textContent }) => textContent);
   const order = ['NOM du candidat', 'Prénom du candidat', 'N° candidat', 'N° commission', 'Date', 'Sujet CMS'];
-  const rest = ['Appréciation globale de la commission', 'Examinateur : Claire Fontaine', 'Note sur 20'];
+  const rest = ['Appréciation globale de la commission', 'Examinateur : Claire Fontaine', 'Note sur 20'];
   const places = [...order, ...rest].map((label) => labels.indexOf(label));
   expect(places.every((place) => place >= 0)).toBe(true);
   expect(places).toEqual([...places].sort((a, b) => a - b));

@@ -44,7 +44,7 @@ export function FicheForm({ sitting, evaluation, slot }: FicheFormProps) {
           onBlur={save}
         />
         <Text>
-          Examinateur : <strong>{slot.examiner.name}</strong>
+          Examinateur : <strong>{slot.examiner.name}</strong>
         </Text>
         <TextInput
           label="Note sur 20"
@@ -147,7 +147,7 @@ function draftText(status: DraftStatus): string {
     case 'saving':
       return 'Enregistrement du brouillon…';
     case 'waiting':
-      return 'En attente du réseau : votre saisie sera envoyée dès son retour. Ne fermez pas cette page.';
+      return 'En attente du réseau : votre saisie sera envoyée dès son retour. Ne fermez pas cette page.';
     case 'saved':
       return status.at === null ? 'Brouillon enregistré' : `Brouillon enregistré à ${formatTime(status.at)}`;
     default:

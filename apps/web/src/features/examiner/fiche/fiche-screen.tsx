@@ -136,12 +136,12 @@ function Proposal({ evaluation }: { evaluation: Evaluation }) {
     <Alert color="ink" variant="light" title="Note proposée, à titre indicatif">
       <Text c="gray.9" size="sm">
         {mark === null ? (
-          'Aucune : toutes les lignes qui comptent ne sont pas encore évaluées.'
+          'Aucune : toutes les lignes qui comptent ne sont pas encore évaluées.'
         ) : (
           <strong>{mark.toLocaleString('fr-FR')} / 20</strong>
         )}
         <br />
-        Règle : {rule.replaceAll(' = ', '\u00a0=\u00a0')}. Il n’existe pas de conversion officielle ; la note est celle
+        Règle : {rule.replaceAll(' = ', '\u00a0=\u00a0')}. Il n’existe pas de conversion officielle ; la note est celle
         que vous saisissez.
       </Text>
     </Alert>

@@ -96,7 +96,7 @@ function WhatIsSigned({ sitting, evaluation }: Pick<SignFormProps, 'sitting' | '
         <strong>{mark === null ? '… (non enregistrée)' : `${formatMark(mark)} / 20`}</strong>.
       </Text>
       <Text size="sm" lineClamp={4}>
-        « {appreciation} »
+        « {appreciation} »
       </Text>
       <Alert color="orange" variant="light">
         <Text size="sm" c="gray.9">

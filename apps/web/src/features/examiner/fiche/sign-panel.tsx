@@ -13,8 +13,8 @@ interface SignPanelProps {
 }
 
 function obstacle({ sitting, ready, unsaved }: SignPanelProps): string | null {
-  if (sitting.state === 'absent') return 'Candidat absent : il n’y a pas de fiche à signer.';
-  if (sitting.state === 'absent-force-majeure') return 'Absence pour force majeure : il n’y a pas de fiche à signer.';
+  if (sitting.state === 'absent') return 'Candidat absent : il n’y a pas de fiche à signer.';
+  if (sitting.state === 'absent-force-majeure') return 'Absence pour force majeure : il n’y a pas de fiche à signer.';
   if (sitting.state === 'closing') return 'La signature sera possible dès que l’archive du travail sera vérifiée.';
   if (sitting.state !== 'closed') return 'La signature sera possible une fois le passage terminé.';
   if (!ready) return 'Pour signer, saisissez l’appréciation et la note.';
@@ -23,7 +23,7 @@ function obstacle({ sitting, ready, unsaved }: SignPanelProps): string | null {
 
 const ARCHIVE_WORDS: Partial<Record<SittingView['evidence'], string>> = {
   complete: 'L’archive complète est vérifiée.',
-  failed: 'L’archive complète n’a pas pu être faite : prévenez le centre, qui voit la cause dans « Incidents ».',
+  failed: 'L’archive complète n’a pas pu être faite : prévenez le centre, qui voit la cause dans « Incidents ».',
 };
 
 /** Signing in two steps with the password; then the fiche is locked. */

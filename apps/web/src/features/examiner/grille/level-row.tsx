@@ -77,7 +77,7 @@ function ClearButton({ row, usable, onClear }: { row: GrilleRow; usable: boolean
     <button
       type="button"
       className={classes.clear}
-      aria-label={`Effacer le niveau : ${row.criterion}`}
+      aria-label={`Effacer le niveau : ${row.criterion}`}
       title="Effacer ce niveau (Suppr)"
       data-hidden={!usable}
       disabled={!usable}

@@ -26,7 +26,7 @@ export function RowPins({ sittingId, row, pins, onRemove }: RowPinsProps) {
         className={classes.count}
         aria-expanded={open}
         aria-controls={open ? listId : undefined}
-        aria-label={`${countText(pins.length)} pour : ${row.criterion}`}
+        aria-label={`${countText(pins.length)} pour : ${row.criterion}`}
         onClick={() => setOpen(!open)}
       >
         <IconPin size={12} /> {countText(pins.length)}
@@ -54,7 +54,7 @@ function PinList({ id, sittingId, pins, onRemove }: Omit<RowPinsProps, 'row'> & 
               <button
                 type="button"
                 className={classes.remove}
-                aria-label={`Retirer la preuve : ${sentence}`}
+                aria-label={`Retirer la preuve : ${sentence}`}
                 onClick={() => onRemove(eventId)}
               >
                 <IconCross size={11} />

@@ -54,7 +54,7 @@ function NoteLine({ note, onRemove }: { note: ShownNote; onRemove: (() => void) 
         <button
           type="button"
           className={classes.remove}
-          aria-label={`Retirer la note : ${note.text}`}
+          aria-label={`Retirer la note : ${note.text}`}
           onClick={onRemove}
         >
           <IconCross size={12} />

@@ -26,7 +26,7 @@ export function OpenSlotButton({ slot }: { slot: SlotSummary }) {
       <Button onClick={dialog.open}>Ouvrir le créneau</Button>
       <ConfirmDialog
         opened={asked}
-        title={`Ouvrir le créneau ${slot.label} ?`}
+        title={`Ouvrir le créneau ${slot.label} ?`}
         confirmLabel="Ouvrir et préparer les postes"
         busy={open.isPending}
         error={open.error}
@@ -35,7 +35,7 @@ export function OpenSlotButton({ slot }: { slot: SlotSummary }) {
       >
         <Text>
           {count > 1 ? `Les ${count} sites des candidats vont être préparés` : 'Le site du candidat va être préparé'}.
-          Les candidats pourront alors se connecter avec leur code. Le temps ne démarre pas encore ; la durée (
+          Les candidats pourront alors se connecter avec leur code. Le temps ne démarre pas encore ; la durée (
           {formatSeconds(slot.durationSeconds)}) ne pourra plus être changée.
         </Text>
       </ConfirmDialog>

@@ -42,7 +42,7 @@ export function SlotCard({ slot }: { slot: SlotSummary }) {
         {slot.state === 'scheduled' && slot.durationChoices.length > 1 ? (
           <DurationChoice slot={slot} />
         ) : (
-          <Text size="sm">Durée : {formatSeconds(slot.durationSeconds)}</Text>
+          <Text size="sm">Durée : {formatSeconds(slot.durationSeconds)}</Text>
         )}
         <Group mt="auto">
           {slot.state === 'scheduled' ? (

@@ -1,4 +1,8 @@
 import { request } from 'node:http';
+import { join } from 'node:path';
+import { recipeFor } from '@e5b/sandbox';
+
+const SEED = join(import.meta.dirname, '../../sandbox-images/ravaude/seed');
 
 const SCREENS =
   'index.php edit.php edit.php?post_type=page post-new.php upload.php edit-comments.php nav-menus.php widgets.php customize.php themes.php plugins.php users.php options-general.php options-reading.php edit-tags.php?taxonomy=category post-new.php?post_type=page edit.php index.php'.split(
@@ -10,8 +14,21 @@ const PICTURE = Buffer.from(
   'base64',
 );
 
+/** The rehearsal site as `compareStarts` wants it; its alternative runs the very scripts that fill it when the image is built. */
+export function wordpressSubject() {
+  const image = process.env.E5B_TEST_IMAGE_WORDPRESS ?? process.env.E5B_IMAGE_WORDPRESS;
+  if (!image) throw new Error('E5B_IMAGE_WORDPRESS is not set: use « npm run bench -- provision »');
+  const installed = {
+    name: 'installed at start',
+    bare: { without: '/var/www/html/wp-content/uploads/*', files: [[SEED, '/start/']] },
+    fill: (run, origin) => run('www-data', `php /start/install.php ${origin} && php /start/fill.php ${origin}`),
+  };
+  const account = recipeFor('wordpress').candidateAccount;
+  return { cms: 'wordpress', image, account, use: useBackOffice, alternatives: [installed] };
+}
+
 /** What a candidate does in a back office, in one go: screens, a page written in three saves, a picture sent, the site looked at. */
-export async function useBackOffice(sandbox, account) {
+async function useBackOffice(sandbox, account) {
   const ask = (path, more = {}) => once(sandbox, path, more);
   const form = new URLSearchParams({ log: account.login, pwd: account.password, testcookie: '1' }).toString();
   const type = 'application/x-www-form-urlencoded';
