@@ -139,10 +139,11 @@ test.describe('the atelier: from an installed context to its next version, and f
     await dialog.getByLabel('WordPress 6.1 neuf, en français').check();
     await dialog.getByLabel('Titre du nouveau contexte').fill(GARDENS);
     await expect(dialog.getByLabel('Code')).toHaveValue('les-jardins-d-emeraude');
+    await checkScreen(author, 'atelier-neuf-ouvrir');
     await dialog.getByLabel('Code').fill('repetition-wordpress');
     await dialog.getByRole('button', { name: 'Ouvrir', exact: true }).click();
     await expect(dialog.getByRole('alert')).toContainText('Ce code est déjà celui d’un contexte');
-    await checkScreen(author, 'atelier-neuf-ouvrir');
+    await checkScreen(author, 'atelier-neuf-code-pris');
     await dialog.getByLabel('Code').fill('les-jardins-d-emeraude');
     await dialog.getByRole('button', { name: 'Ouvrir', exact: true }).click();
     await expect(card(author, GARDENS).getByText('Ouvert', { exact: true })).toBeVisible(busy);
@@ -151,6 +152,7 @@ test.describe('the atelier: from an installed context to its next version, and f
     await site.signIn('candidat', 'candidat-e5b');
     await expect(site.page.locator('html')).toHaveAttribute('lang', 'fr-FR');
     await expect(site.page.getByRole('heading', { name: 'Tableau de bord' })).toBeVisible();
+    await expect(site.page.locator('.welcome-panel')).toContainText('Ouvrir l’outil de personnalisation');
     await keep(site.page, 'atelier-neuf-administration');
     for (const [list, titles] of Object.entries({
       'edit.php': ['Bonjour tout le monde !'],
@@ -164,6 +166,7 @@ test.describe('the atelier: from an installed context to its next version, and f
       await keep(site.page, `atelier-neuf-${list.replace(/\W/g, '-')}`);
     }
     await site.open('/');
+    await expect(site.page.getByText('Ceci est votre premier article.')).toBeVisible();
     await keep(site.page, 'atelier-neuf-site');
     await site.publishPage('Nos serres', 'Ouvertes toute l’année.');
     await site.page.close();

@@ -214,7 +214,7 @@ describe('the atelier', () => {
     });
     expect(await changes(id)).toEqual([]);
     await rig.writeArticle(id, 1, 'Ouverture du jardin');
-    expect(await changes(id)).toContain('articles – ajoutés : 1 (Ouverture du jardin)');
+    expect(await changes(id)).toContain('articles – ajoutés : 1 (Ouverture du jardin)');
     await publish(id, order('2027.1', NO_VERSION)).expect(202);
     await eventually(async () => (await newest())?.version === '2027.1');
     const { manifest } = await readPack(rig.at('contexts', 'publies', 'jardins-2027-2027.1.e5bctx'));

@@ -12,4 +12,7 @@ $GLOBALS['wp_locale'] = new WP_Locale();
 wp_install('Site neuf', $login, $email, true, '', $password, 'fr_FR');
 update_option('timezone_string', 'Europe/Paris');
 update_option('gmt_offset', '');
+update_option('show_avatars', '0');
+// A theme's suggestions would fill the site at the first look into the Customizer.
+update_option('fresh_site', '0');
 update_option('admin_email_lifespan', time() + 10 * YEAR_IN_SECONDS);

@@ -1,5 +1,5 @@
 import { NewContext } from '@e5b/contracts';
-import { Stack, Text, TextInput, useForm } from '../../ui/index.js';
+import { SimpleGrid, Stack, Text, TextInput, useForm } from '../../ui/index.js';
 import { codeFrom, sessionAt } from './new-context.js';
 
 /** What a field refuses, in words; the server refuses the same. */
@@ -31,14 +31,10 @@ export function NewContextFields({ form }: { form: ReturnType<typeof useNewConte
         {...form.getInputProps('title')}
         onChange={(event) => retitle(event.currentTarget.value)}
       />
-      <TextInput
-        label="Code"
-        description="Reste le même d’une version à l’autre."
-        autoComplete="off"
-        spellCheck={false}
-        {...form.getInputProps('code')}
-      />
-      <TextInput label="Session" inputMode="numeric" {...form.getInputProps('session')} />
+      <SimpleGrid cols={2}>
+        <TextInput label="Code" autoComplete="off" spellCheck={false} {...form.getInputProps('code')} />
+        <TextInput label="Session" inputMode="numeric" {...form.getInputProps('session')} />
+      </SimpleGrid>
       <Text size="sm">
         Pour une boutique PrestaShop neuve, installez d’abord un contexte fait de cette boutique (
         <code>npx e5b context pack</code>), puis ouvrez-le ici.
