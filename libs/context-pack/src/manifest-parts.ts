@@ -34,7 +34,7 @@ export const PackAccount = z.strictObject({
   label: Text,
   login: z.string().min(1).max(120),
   password: z.string().min(4).max(120),
-  /** The CMS's own role: « administrator », « editor »… or a PrestaShop profile: « SuperAdmin », « Salesman »… */
+  /** The CMS's own role: « administrator », « editor »… or a PrestaShop profile as the shop calls it: « SuperAdmin », « Commercial »… */
   role: z.string().min(1).max(60),
   email: z.email().max(160),
   displayName: Text,

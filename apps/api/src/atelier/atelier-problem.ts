@@ -10,6 +10,8 @@ const SENTENCES: Readonly<Record<string, string>> = {
   SITE_TOO_LARGE: 'Le site pèse plus de 4 Gio : retirez-en des médias ou des sauvegardes, puis réessayez.',
   MULTISITE: 'Ce WordPress est devenu un réseau de sites (multisite) : un contexte ne peut contenir qu’un site.',
   THEME_UNKNOWN: 'Aucun thème n’est actif dans ce site : activez-en un, puis réessayez.',
+  PROFILE_UNKNOWN:
+    'Un compte du contexte demande un profil que la boutique n’a plus : redonnez au profil son nom, puis réessayez.',
   SANDBOX_LOST:
     'Le site de cet atelier a disparu de la machine, et le travail non publié avec lui. Fermez cet atelier et ouvrez-en un autre.',
   RESTARTED:

@@ -77,6 +77,8 @@ const ERRORS: Readonly<Record<BuildErrorCode, (data: Data) => string>> = {
   THEME_UNKNOWN: () => 'L’export ne dit pas quel thème est actif : est-il complet ?',
   LINKS_LEAD_OUT: ({ count, names }) =>
     `${plural(count, 'lien mène', 'liens mènent')} hors du dossier du site (${names}). Avec --follow-links, ce vers quoi ils mènent est copié dans le contexte.`,
+  PROFILE_UNKNOWN: ({ login, role, known }) =>
+    `Le compte « ${login} » demande le profil « ${role} », que la boutique n’a pas. Ses profils : ${known}. Corrigez « role » dans la description.`,
 };
 
 /** One line for what the building found. */

@@ -39,6 +39,7 @@ export const BUILD_ERROR_CODES = [
   'ADMIN_FOLDER_UNKNOWN',
   'THEME_UNKNOWN',
   'LINKS_LEAD_OUT',
+  'PROFILE_UNKNOWN',
 ] as const;
 export type BuildErrorCode = (typeof BUILD_ERROR_CODES)[number];
 

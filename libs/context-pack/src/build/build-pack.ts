@@ -17,6 +17,7 @@ import { type DumpReport, emptyReport, normalizedDump } from '../sql/normalize-d
 import { type PayloadSource, writePack } from '../write-pack.js';
 import { BuildError, type Finding, Findings } from './build-finding.js';
 import { choosePrefix, DumpFacts } from './dump-facts.js';
+import { requireProfiles } from './require-profiles.js';
 import { DUMP_PATH, type SiteFolders, siteContents } from './site-contents.js';
 
 export interface BuildProgress {
@@ -71,7 +72,9 @@ export async function buildPack(
     noteDump(report, prefix, site, findings);
     tell();
     const { files, ...folders } = await payloadOf(tree, site, request, findings);
-    const contents = siteContents(site, report, new DumpFacts(report, prefix), folders, findings);
+    const facts = new DumpFacts(report, prefix);
+    const contents = siteContents(site, report, facts, folders, findings);
+    requireProfiles(site.cms, request.description.accounts, facts);
     tell();
     files.push({ path: DUMP_PATH, bytes: (await stat(dump)).size, open: () => createReadStream(dump) });
     const head = await writePack(target, {

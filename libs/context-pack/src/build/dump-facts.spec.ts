@@ -1,6 +1,7 @@
 import { type DumpReport, emptyReport } from '../sql/normalize-dump.js';
 import { Findings } from './build-finding.js';
 import { activePlugins, choosePrefix, DumpFacts, prefixesOf, storedUrls } from './dump-facts.js';
+import { requireProfiles } from './require-profiles.js';
 import { siteContents } from './site-contents.js';
 
 const WORDPRESS = ['options', 'posts', 'postmeta', 'users', 'usermeta', 'terms'];
@@ -95,5 +96,18 @@ describe('what a dump says of its site', () => {
     expect(() => contentsOf({}, report(tablesOf('wp_'), { wp_blogs: two }))).toThrow('MULTISITE');
     expect(contentsOf({}).emptyDirectories).toEqual(['docroot/a/b', 'docroot/wp-content/upgrade']);
     expect(findings.list.filter(({ warning }) => warning).map(({ code }) => code)).toEqual(['THEME_MISSING']);
+  });
+
+  it('wants profiles that the shop has, in any of its languages', () => {
+    const names = ['SuperAdmin', 'Commercial'].map((name) => ({ id_profile: '1', name }));
+    const french = new DumpFacts(report([], { ps_profile_lang: names }), 'ps_');
+    const account = (role: string) => [{ login: 'vente@essai.example', role }];
+    expect(() => requireProfiles('prestashop', account('Salesman'), french)).toThrow(
+      'PROFILE_UNKNOWN {"login":"vente@essai.example","role":"Salesman","known":"SuperAdmin, Commercial"}',
+    );
+    for (const role of ['commercial', 'SuperAdmin', 'administrator'])
+      requireProfiles('prestashop', account(role), french);
+    requireProfiles('wordpress', account('editor'), french);
+    requireProfiles('prestashop', account('Salesman'), new DumpFacts(report([]), 'ps_'));
   });
 });

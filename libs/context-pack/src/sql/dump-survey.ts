@@ -42,6 +42,7 @@ const INTERESTING: readonly Interest[] = [
   { suffix: 'shop', column: 'theme_name', keep: ALL },
   { suffix: 'module', column: 'version', keep: ALL },
   { suffix: 'lang', column: 'iso_code', keep: ALL },
+  { suffix: 'profile_lang', column: 'id_profile', keep: ALL },
   { suffix: 'blogs', column: 'blog_id', keep: ALL },
 ];
 
