@@ -8,6 +8,9 @@ import { ROOT } from './settings.mjs';
 import { SetupError } from './steps.mjs';
 
 const DIRECTORY = 'sandbox-images';
+/** Images that share a folder: each is a stage of its Dockerfile, so that the second one finds what the first has made. */
+const STAGES = { ravaude: 'ravaude', 'blank-wordpress': 'ravaude' };
+const folderOf = (name) => STAGES[name] ?? name;
 
 /**
  * Builds one image of `sandbox-images/` unless the engine already has one made from the same files on the same base.
@@ -24,7 +27,7 @@ export async function ensureImage({ client, name, base, report }) {
 
 /** `e5b/<name>:<hash>`: the same files on the same base give the same tag in every checkout. */
 export function imageTag(name, baseId) {
-  return `e5b/${name}:${contentHash(join(ROOT, DIRECTORY), [name], [baseId])}`;
+  return `e5b/${name}:${contentHash(join(ROOT, DIRECTORY), [folderOf(name)], [baseId])}`;
 }
 
 /** Images that contexts are baked on, as E5B_RUNTIME_IMAGES names them. */
@@ -33,7 +36,7 @@ export function runtimeImages(images) {
 }
 
 async function build({ client, name, tag, base, report }) {
-  const context = join(ROOT, DIRECTORY, name);
+  const context = join(ROOT, DIRECTORY, folderOf(name));
   if (!existsSync(join(context, 'Dockerfile'))) {
     throw new SetupError(
       `les fichiers de l’image « ${name} » sont absents de ${DIRECTORY}/.`,
@@ -45,6 +48,7 @@ async function build({ client, name, tag, base, report }) {
     rm: '1',
     forcerm: '1',
     networkmode: 'bridge',
+    ...(name in STAGES && { target: name }),
     buildargs: JSON.stringify({ BASE_IMAGE: base.tag, ...proxies() }),
     labels: JSON.stringify({ 'e5b.image': name }),
   });

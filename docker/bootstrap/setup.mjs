@@ -74,7 +74,9 @@ async function imageTrack({ steps, settings, mayInstall }, client) {
   await make('lamp', 'Image du serveur web', base);
   await make('wordpress', 'Socle WordPress', images.lamp);
   await Promise.all([
-    make('ravaude', 'Site de répétition', images.wordpress),
+    make('ravaude', 'Site de répétition', images.wordpress).then(() =>
+      make('blank-wordpress', 'WordPress neuf', images.wordpress),
+    ),
     make('prestashop', 'Socle PrestaShop', images.lamp),
   ]);
   return images;

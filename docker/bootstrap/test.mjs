@@ -87,6 +87,7 @@ export function testEnvironment({ settings, images }) {
     E5B_DOCKER_SOCKET: engineSocket(),
     E5B_WEB_DIST: join(ROOT, 'apps/web/dist'),
     E5B_IMAGE_WORDPRESS: images.ravaude.tag,
+    E5B_IMAGE_BLANK_WORDPRESS: images['blank-wordpress'].tag,
     E5B_RUNTIME_IMAGES: runtimeImages(images),
     E5B_TEST_IMAGE_LAMP: images.lamp.tag,
     E5B_TEST_IMAGE_WORDPRESS: images.ravaude.tag,

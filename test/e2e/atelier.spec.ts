@@ -1,13 +1,14 @@
 import { execFileSync } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { publicPem } from '@e5b/context-pack';
+import type { AteliersView } from '@e5b/contracts';
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { Platform } from '../support/platform.js';
 import { endStory } from './support/end-of-story.js';
 import { followDoor, signInStaff } from './support/exam-room.js';
-import { checkScreen } from './support/screens.js';
+import { checkScreen, keep } from './support/screens.js';
 import { WordPressHand } from './support/wordpress-hand.js';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -17,7 +18,7 @@ const MINUTE_MS = 60_000;
 
 test.describe.configure({ mode: 'serial' });
 
-test.describe('the atelier: from an installed context to its next version', () => {
+test.describe('the atelier: from an installed context to its next version, and from nothing to a first one', () => {
   let platform: Platform;
   let author: Page;
   let colleague: Page;
@@ -31,7 +32,8 @@ test.describe('the atelier: from an installed context to its next version', () =
   test.afterAll(({ browser }) => endStory(browser, platform));
 
   /** The page's own atelier; colleagues' are told with their names. */
-  const card = (page: Page) => page.getByRole('article', { name: /Atelier Ravaude/ }).filter({ hasText: '– vous,' });
+  const card = (page: Page, title = 'Atelier Ravaude') =>
+    page.getByRole('article', { name: new RegExp(title) }).filter({ hasText: '– vous,' });
   const busy = { timeout: 2 * MINUTE_MS };
 
   async function openAtelier(page: Page): Promise<void> {
@@ -40,11 +42,11 @@ test.describe('the atelier: from an installed context to its next version', () =
     await expect(card(page).getByText('Ouvert', { exact: true })).toBeVisible(busy);
   }
 
-  async function publish(page: Page, notes: string): Promise<void> {
+  async function publish(page: Page, notes: string, { install = false } = {}): Promise<void> {
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Ce qui est nouveau').fill(notes);
     await dialog.getByLabel('Phrase secrète de la clé', { exact: true }).fill(PASSPHRASE);
-    await dialog.getByLabel('L’installer aussi sur cette machine').uncheck();
+    await dialog.getByLabel('L’installer aussi sur cette machine').setChecked(install);
     await dialog.getByRole('button', { name: 'Signer et publier' }).click();
   }
 
@@ -127,6 +129,68 @@ test.describe('the atelier: from an installed context to its next version', () =
     }
     await expect(colleague.getByRole('heading', { name: 'Aucun atelier ouvert' })).toBeVisible();
     await expect(colleague.getByRole('row', { name: /repetition-wordpress/ })).toHaveCount(2);
+  });
+
+  const GARDENS = 'Les Jardins d’Émeraude';
+
+  test('a new context begins in a WordPress that is French and empty', async () => {
+    await author.getByRole('button', { name: 'Ouvrir un atelier' }).click();
+    const dialog = author.getByRole('dialog');
+    await dialog.getByLabel('WordPress 6.1 neuf, en français').check();
+    await dialog.getByLabel('Titre du nouveau contexte').fill(GARDENS);
+    await expect(dialog.getByLabel('Code')).toHaveValue('les-jardins-d-emeraude');
+    await checkScreen(author, 'atelier-neuf-ouvrir');
+    await dialog.getByLabel('Code').fill('repetition-wordpress');
+    await dialog.getByRole('button', { name: 'Ouvrir', exact: true }).click();
+    await expect(dialog.getByRole('alert')).toContainText('Ce code est déjà celui d’un contexte');
+    await checkScreen(author, 'atelier-neuf-code-pris');
+    await dialog.getByLabel('Code').fill('les-jardins-d-emeraude');
+    await dialog.getByRole('button', { name: 'Ouvrir', exact: true }).click();
+    await expect(card(author, GARDENS).getByText('Ouvert', { exact: true })).toBeVisible(busy);
+    await checkScreen(author, 'atelier-neuf-ouvert');
+    const site = new WordPressHand(await followDoor(author, 'Ouvrir l’administration', card(author, GARDENS)));
+    await site.signIn('candidat', 'candidat-e5b');
+    await expect(site.page.locator('html')).toHaveAttribute('lang', 'fr-FR');
+    await expect(site.page.getByRole('heading', { name: 'Tableau de bord' })).toBeVisible();
+    await expect(site.page.locator('.welcome-panel')).toContainText('Ouvrir l’outil de personnalisation');
+    await keep(site.page, 'atelier-neuf-administration');
+    for (const [list, titles] of Object.entries({
+      'edit.php': ['Bonjour tout le monde !'],
+      'edit.php?post_type=page': ['Page d’exemple', 'Politique de confidentialité'],
+      'upload.php?mode=list': [],
+      'themes.php': [],
+    })) {
+      await site.open(`/wp-admin/${list}`);
+      const found = await site.page.locator('#the-list .row-title').allInnerTexts();
+      expect(found.map((title) => title.replace(/\s/g, ' '))).toEqual(titles);
+      await keep(site.page, `atelier-neuf-${list.replace(/\W/g, '-')}`);
+    }
+    await site.open('/');
+    await expect(site.page.getByText('Ceci est votre premier article.')).toBeVisible();
+    await keep(site.page, 'atelier-neuf-site');
+    await site.publishPage('Nos serres', 'Ouvertes toute l’année.');
+    await site.page.close();
+  });
+
+  test('it is published under its own title, and installs as a context like another', async () => {
+    copyFileSync(join(keys, 'equipe.pub.pem'), join(platform.dataDir, 'contexts/cles/equipe.pub.pem'));
+    await card(author, GARDENS).getByRole('button', { name: 'Comparer' }).click();
+    await expect(card(author, GARDENS).getByText('pages – ajoutées : 1 (Nos serres)')).toBeVisible(busy);
+    await card(author, GARDENS).getByRole('button', { name: 'Publier la première version' }).click();
+    await expect(author.getByRole('dialog').getByLabel('Version')).toHaveValue(/^20\d\d\.1$/);
+    await publish(author, 'Un premier contexte de jardinerie.', { install: true });
+    const line = author.getByRole('row', { name: /les-jardins-d-emeraude 20\d\d\.1/ });
+    await expect(line).toContainText('première version', busy);
+    await checkScreen(author, 'atelier-neuf-publie');
+    const installed = async () => {
+      const { contexts } = (await (await author.request.get(`${platform.origin}/api/ateliers`)).json()) as AteliersView;
+      return contexts.some(({ title }) => title === GARDENS);
+    };
+    await expect.poll(installed, busy).toBe(true);
+    await author.reload();
+    await author.getByRole('button', { name: 'Ouvrir un atelier' }).click();
+    await author.getByRole('dialog').getByLabel(GARDENS).check();
+    await checkScreen(author, 'atelier-neuf-installe');
   });
 });
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { keyIdOf, publicPem, TrustStore, verifyPack } from '@e5b/context-pack';
-import { type AtelierChanges, type ContextsView, PLATFORM_VERSION } from '@e5b/contracts';
+import { keyIdOf, publicPem, readPack, TrustStore, verifyPack } from '@e5b/context-pack';
+import { type AtelierChanges, type ContextsView, NO_VERSION, PLATFORM_VERSION } from '@e5b/contracts';
 import { AtelierRig, PASSPHRASE } from '../support/atelier-rig.js';
 import { eventually } from '../support/exam-rig.js';
 
@@ -187,6 +187,41 @@ describe('the atelier', () => {
       accounts: [{ label: 'Administration', login: 'candidat', password: 'ravaude-2026' }],
     });
     for (const each of [id, next.id]) await rig.centre.post(`/api/ateliers/${each}/close`).expect(204);
+  });
+
+  it('begins a new context in a blank WordPress, which no exam sees, and publishes it under its own code', async () => {
+    const blank = (await rig.view()).contexts.find((each) => each.blank);
+    expect(blank).toMatchObject({ title: 'WordPress 6.1 neuf, en français', cms: 'wordpress', usable: true });
+    const listed = (await rig.centre.get('/api/contexts').expect(200)).body as ContextsView;
+    expect(listed.contexts.map(({ id }) => id)).not.toContain(blank?.id);
+    const newContext = { code: 'jardins-2027', title: 'Les Jardins d’Émeraude', session: '2027' };
+    const ask = (body: object) => rig.claire.post('/api/ateliers').send({ contextId: blank?.id, ...body });
+    await ask({}).expect(400);
+    await ask({ newContext, contextId: rig.contextId }).expect(400);
+    await ask({ newContext: { ...newContext, code: 'Jardins' } }).expect(400);
+    const taken = await ask({ newContext: { ...newContext, code: 'ravaude' } }).expect(409);
+    expect(taken.body).toMatchObject({ code: 'CONTEXT_CODE_TAKEN', data: { code: 'ravaude' } });
+    const { id } = (await ask({ newContext }).expect(201)).body as { id: string };
+    await rig.until(id, 'open');
+    await ask({ newContext }).expect(409);
+    expect(await rig.atelier(id)).toMatchObject({
+      code: 'jardins-2027',
+      title: 'Les Jardins d’Émeraude',
+      baseVersion: NO_VERSION,
+      latest: { version: NO_VERSION },
+      accounts: [{ login: 'candidat' }, { login: 'collegue' }],
+      proposal: { version: '2027.1' },
+    });
+    expect(await changes(id)).toEqual([]);
+    await rig.writeArticle(id, 1, 'Ouverture du jardin');
+    expect(await changes(id)).toContain('articles – ajoutés : 1 (Ouverture du jardin)');
+    await publish(id, order('2027.1', NO_VERSION)).expect(202);
+    await eventually(async () => (await newest())?.version === '2027.1');
+    const { manifest } = await readPack(rig.at('contexts', 'publies', 'jardins-2027-2027.1.e5bctx'));
+    expect(manifest).toMatchObject({ ...newContext, accounts: [{ for: 'candidate' }, { for: 'colleague' }] });
+    expect(await rig.atelier(id)).toMatchObject({ baseVersion: '2027.1', proposal: { version: '2027.2' } });
+    await rig.claire.post(`/api/ateliers/${id}/close`).expect(204);
+    await ask({ newContext }).expect(409);
   });
 
   it('goes on after a restart, and says so of a publication whose key went with the process', async () => {

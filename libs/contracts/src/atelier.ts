@@ -47,6 +47,9 @@ export const PublishedVersion = z.object({
 });
 export type PublishedVersion = z.infer<typeof PublishedVersion>;
 
+/** What a context that was never published has instead of a version. */
+export const NO_VERSION = '0';
+
 /** The newest version of a context that this platform knows; `by`: null when it was installed, not published here. */
 export const LatestVersion = z.object({ version: z.string(), by: z.string().nullable(), at: TrustedMs.nullable() });
 export type LatestVersion = z.infer<typeof LatestVersion>;
@@ -57,7 +60,7 @@ export const Atelier = z
     code: z.string(),
     title: z.string(),
     cms: Cms,
-    /** The version that it was opened from, or published last. */
+    /** The version that it was opened from, or published last; NO_VERSION for a new context. */
     baseVersion: z.string(),
     state: AtelierState,
     author: z.string(),
@@ -80,9 +83,17 @@ export const AteliersView = z
   .object({
     /** Those that are not closed, newest first. */
     ateliers: z.array(Atelier),
-    /** What an atelier can be opened from. */
+    /** What an atelier can be opened from; `blank`: a CMS without content, in which a new context begins. */
     contexts: z.array(
-      z.object({ id: Id, title: z.string(), code: z.string(), version: z.string(), cms: Cms, usable: z.boolean() }),
+      z.object({
+        id: Id,
+        title: z.string(),
+        code: z.string(),
+        version: z.string(),
+        cms: Cms,
+        usable: z.boolean(),
+        blank: z.boolean(),
+      }),
     ),
     /** Newest first. */
     published: z.array(PublishedVersion),
@@ -97,7 +108,19 @@ export const AteliersView = z
   .meta({ id: 'AteliersView' });
 export type AteliersView = z.infer<typeof AteliersView>;
 
-export const OpenAtelierRequest = z.object({ contextId: Id }).meta({ id: 'OpenAtelierRequest' });
+/** What a context that begins in an atelier will be called, here and in every centre; the code is for good. */
+export const NewContext = z.object({
+  code: z.string().regex(/^[a-z0-9][a-z0-9-]{1,58}[a-z0-9]$/),
+  title: z.string().trim().min(3).max(200),
+  session: z.string().regex(/^20\d{2}$/),
+});
+export type NewContext = z.infer<typeof NewContext>;
+
+/** `newContext`: for a blank one, and only then. */
+export const OpenAtelierRequest = z
+  .object({ contextId: Id, newContext: NewContext.optional() })
+  .meta({ id: 'OpenAtelierRequest' });
+export type OpenAtelierRequest = z.infer<typeof OpenAtelierRequest>;
 export const AtelierEntryRequest = z.object({ target: z.enum(['site', 'admin']) }).meta({ id: 'AtelierEntryRequest' });
 
 export const NewVersion = z

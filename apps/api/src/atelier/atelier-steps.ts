@@ -12,6 +12,7 @@ import type { AtelierEntity } from './atelier.entity.js';
 import { AtelierFolders } from './atelier-folders.js';
 import { AtelierProgresses } from './atelier-progress.js';
 import { AtelierRows } from './atelier-rows.js';
+import { BLANK_WORDPRESS } from './blank-wordpress.js';
 import { changesBetween } from './changes-between.js';
 import { describeVersion, type VersionFacts } from './describe-version.js';
 import { PackAtelier } from './pack-atelier.js';
@@ -44,7 +45,7 @@ export class AtelierSteps {
     signal.throwIfAborted();
     const context = await this.contextOf(row);
     const facts = { version: row.baseVersion, notes: '', notAfter: this.validUntil(context) };
-    await this.packs.make(row, await this.describe(context, facts), { signal }, (path) =>
+    await this.packs.make(row, await this.describe(row, context, facts), { signal }, (path) =>
       rename(path, this.folders.base(row.id)),
     );
     await this.rows.change(row.id, ['opening'], { state: 'open' });
@@ -62,10 +63,14 @@ export class AtelierSteps {
   }
 
   /** What the pack of the next version says of itself. */
-  async describe(context: ReferenceContextEntity, facts: VersionFacts): Promise<PackDescription> {
-    const [session] = await this.db.getRepository(ExamSessionEntity).find({ take: 1 });
-    const issuer = session?.centre ?? context.title;
-    return describeVersion(context, facts, { issuer, notBefore: this.clock.now() - DAY_MS });
+  async describe(row: AtelierEntity, context: ReferenceContextEntity, facts: VersionFacts): Promise<PackDescription> {
+    const [exam] = await this.db.getRepository(ExamSessionEntity).find({ take: 1 });
+    const { code, title, session } = row;
+    return describeVersion({ code, title, session: session ?? context.manifest.session }, context.manifest, facts, {
+      issuer: exam?.centre ?? title,
+      notBefore: this.clock.now() - DAY_MS,
+      ...(context.blank && BLANK_WORDPRESS),
+    });
   }
 
   async contextOf({ contextId }: AtelierEntity): Promise<ReferenceContextEntity> {

@@ -1,4 +1,4 @@
-import type { Atelier, AteliersView, CmsAccount, PublishedVersion } from '@e5b/contracts';
+import { type Atelier, type AteliersView, type CmsAccount, NO_VERSION, type PublishedVersion } from '@e5b/contracts';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { StaffIdentity } from '../auth/access.js';
@@ -32,7 +32,7 @@ export class AtelierViews {
   ) {}
 
   async all(staff: StaffIdentity): Promise<AteliersView> {
-    const contexts = await this.contexts.all();
+    const contexts = [...(await this.contexts.all()), ...(await this.contexts.blanks())];
     const byId = new Map(contexts.map((context) => [context.id, context]));
     const ateliers: Atelier[] = [];
     for (const row of await this.rows.notClosed())
@@ -42,13 +42,14 @@ export class AtelierViews {
       .find({ order: { publishedAt: 'DESC', version: 'DESC' } });
     return {
       ateliers,
-      contexts: contexts.map(({ id, title, code, version, cms }) => ({
+      contexts: contexts.map(({ id, title, code, version, cms, blank }) => ({
         id,
         title,
         code,
         version,
         cms,
         usable: this.images.stateOf(id) !== 'image-missing',
+        blank,
       })),
       published: published.map(publishedVersion),
       keys: {
@@ -85,7 +86,7 @@ export class AtelierViews {
       progress: this.progress.of(id),
       accounts: own ? accountsOf(context) : [],
       proposal: {
-        version: nextVersion(latest.version),
+        version: latest.version === NO_VERSION ? `${row.session}.1` : nextVersion(latest.version),
         notAfter: this.works.steps.validUntil({ notAfter: context?.notAfter ?? null }),
       },
     };

@@ -21,7 +21,7 @@ export class AtelierWorks {
     if (!row.order || !signer) return false;
     const { order } = row;
     try {
-      const description = await this.steps.describe(await this.steps.contextOf(row), order);
+      const description = await this.steps.describe(row, await this.steps.contextOf(row), order);
       await this.packs.make(row, description, { signal, signer }, (path, head) =>
         this.publication.record(row, order, path, head),
       );

@@ -21,8 +21,10 @@ export class AtelierEntity {
   @Column('uuid') contextId: string;
   @Column({ length: 60 }) code: string;
   @Column({ length: 200 }) title: string;
+  /** The year that a new context is made for; null: as the context says that it was opened from. */
+  @Column({ type: 'char', length: 4, nullable: true }) session: string | null;
   @Column({ type: 'varchar', length: 20 }) cms: Cms;
-  /** The version that it was opened from, or published last. */
+  /** The version that it was opened from, or published last; NO_VERSION for a new context. */
   @Column({ length: 40 }) baseVersion: string;
   @Column({ type: 'varchar', length: 20 }) state: AtelierState;
   @Column('uuid') authorId: string;

@@ -10,6 +10,7 @@ import { AtelierWorks } from './atelier-works.js';
 import { AteliersController } from './ateliers.controller.js';
 import { AteliersService } from './ateliers.service.js';
 import { AuthorKeys } from './author-keys.js';
+import { BlankSites } from './blank-sites.js';
 import { KnownVersions } from './known-versions.js';
 import { OvertakenChanges } from './overtaken-changes.js';
 import { PackAtelier } from './pack-atelier.js';
@@ -28,6 +29,7 @@ import { WorkAteliers } from './work-ateliers.task.js';
     AtelierWorks,
     AteliersService,
     AuthorKeys,
+    BlankSites,
     KnownVersions,
     OvertakenChanges,
     PackAtelier,

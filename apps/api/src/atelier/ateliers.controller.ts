@@ -44,9 +44,9 @@ export class AteliersController {
   @ApiCreatedResponse({ standardSchema: AtelierId })
   async open(
     @CurrentStaff() staff: StaffIdentity,
-    @Body({ schema: OpenAtelierRequest }) { contextId }: z.infer<typeof OpenAtelierRequest>,
+    @Body({ schema: OpenAtelierRequest }) request: OpenAtelierRequest,
   ): Promise<z.infer<typeof AtelierId>> {
-    return { id: await this.ateliers.open(staff, contextId) };
+    return { id: await this.ateliers.open(staff, request) };
   }
 
   @Post(':id/enter')

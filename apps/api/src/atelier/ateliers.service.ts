@@ -1,5 +1,5 @@
 import { compareVersions } from '@e5b/context-pack';
-import type { PublishVersionRequest } from '@e5b/contracts';
+import type { OpenAtelierRequest, PublishVersionRequest } from '@e5b/contracts';
 import { DomainError } from '@e5b/exam-core';
 import { recipeFor } from '@e5b/sandbox';
 import { Injectable } from '@nestjs/common';
@@ -14,6 +14,7 @@ import { AtelierFolders } from './atelier-folders.js';
 import { AtelierRows } from './atelier-rows.js';
 import { ENTRY_MS } from './atelier-steps.js';
 import { AtelierWorks } from './atelier-works.js';
+import { KnownVersions } from './known-versions.js';
 import { WorkAteliers } from './work-ateliers.task.js';
 
 const TO_ENTER = ['open', 'comparing', 'publishing'];
@@ -32,20 +33,25 @@ export class AteliersService {
     private readonly sandboxes: SandboxesService,
     private readonly folders: AtelierFolders,
     private readonly works: AtelierWorks,
+    private readonly versions: KnownVersions,
     private readonly task: WorkAteliers,
   ) {}
 
-  /** @throws DomainError NOT_FOUND */
-  async open(staff: StaffIdentity, contextId: string): Promise<string> {
+  /** @throws DomainError NOT_FOUND, CONTEXT_CODE_TAKEN */
+  async open(staff: StaffIdentity, { contextId, newContext }: OpenAtelierRequest): Promise<string> {
     const id = await this.db.transaction(async (manager) => {
       const context = await manager.findOneBy(ReferenceContextEntity, { id: contextId });
       if (!context) throw new DomainError('NOT_FOUND');
-      const { code, title, cms, version } = context;
+      if (context.blank !== (newContext !== undefined)) throw new DomainError('VALIDATION', { field: 'newContext' });
+      if (newContext) await this.versions.requireFree(newContext.code, manager);
+      const { code, title, session } = newContext ?? { code: context.code, title: context.title, session: null };
+      const { cms, version } = context;
       const { name } = await this.sandboxes.reserve(manager, contextId);
       const row = await manager.save(AtelierEntity, {
         contextId,
         code,
         title,
+        session,
         cms,
         baseVersion: version,
         state: 'opening' as const,

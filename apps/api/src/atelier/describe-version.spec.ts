@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { ReferenceContextEntity } from '../contexts/reference-context.entity.js';
+import { BLANK_WORDPRESS } from './blank-wordpress.js';
 import { describeVersion, nextVersion } from './describe-version.js';
 
 const DAY = 86_400_000;
@@ -12,11 +15,11 @@ const manifest: ReferenceContextEntity['manifest'] = {
   defaultDurationSeconds: 2400,
   accounts: [{ label: 'Administration du site', login: 'candidat', password: 'ravaude-2026' }],
 };
-const context = { code: 'demo', title: 'Atelier Ravaude', manifest };
+const named = { code: 'demo', title: 'Atelier Ravaude', session: '2026' };
 
 describe('describeVersion', () => {
   it('makes a whole description of a context that came with the platform', () => {
-    expect(describeVersion(context, facts, unsaid)).toMatchObject({
+    expect(describeVersion(named, manifest, facts, unsaid)).toMatchObject({
       code: 'demo',
       version: '2',
       notes: 'Un article de plus.',
@@ -27,14 +30,25 @@ describe('describeVersion', () => {
   });
 
   it('keeps what the pack of the version before says', () => {
-    const first = describeVersion(context, facts, unsaid);
+    const first = describeVersion(named, manifest, facts, unsaid);
     const pack = { ...first, issuer: 'Équipe nationale', minPlatformVersion: '0.1' };
-    const next = describeVersion(
-      { ...context, manifest: { ...manifest, pack } as ReferenceContextEntity['manifest'] },
-      { ...facts, version: '3' },
-      unsaid,
+    const said = { ...manifest, pack } as ReferenceContextEntity['manifest'];
+    expect(describeVersion(named, said, { ...facts, version: '3' }, unsaid)).toEqual({ ...pack, version: '3' });
+  });
+
+  it('describes a new context as its author named it, with all that an exam on it needs', () => {
+    const made = describeVersion(named, { ...manifest, session: '' }, facts, { ...unsaid, ...BLANK_WORDPRESS });
+    expect(made).toMatchObject({ ...named, defaultDurationSeconds: 2400 });
+    expect(made.accounts.map((account) => account.for)).toEqual(['candidate', 'colleague']);
+    expect(made.grille?.rows).toHaveLength(8);
+    expect(made.functionalities).toContainEqual(
+      expect.objectContaining({ group: 'Contenu', label: 'Epingler un article' }),
     );
-    expect(next).toEqual({ ...pack, version: '3' });
+  });
+
+  it('gives the new context the accounts that its image has', () => {
+    const file = join(import.meta.dirname, '../../../../sandbox-images/ravaude/blank/accounts.json');
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(BLANK_WORDPRESS.accounts);
   });
 });
 

@@ -1,6 +1,6 @@
 import { PackDescription } from '@e5b/context-pack';
 import { PLATFORM_VERSION } from '@e5b/contracts';
-import type { ReferenceContextEntity } from '../contexts/reference-context.entity.js';
+import type { ContextManifest } from '../contexts/reference-context.entity.js';
 
 /** What differs from one version to the next. */
 export interface VersionFacts {
@@ -10,22 +10,20 @@ export interface VersionFacts {
   notAfter: number;
 }
 
-/** What counts for a context that came with the platform, and says nothing of it. */
-export interface UnsaidFacts {
+/** What counts where no pack says it: for a context that came with the platform, and for a new one. */
+export interface UnsaidFacts extends Partial<Pick<PackDescription, 'accounts' | 'functionalities' | 'grille'>> {
   issuer: string;
   /** Ms since the epoch. */
   notBefore: number;
 }
 
-type Described = Pick<ReferenceContextEntity, 'code' | 'title' | 'manifest'>;
-
-/** What the pack of a context's next version says of itself: as the context was described, but for these facts. */
+/** What the pack of a context's next version says of itself: as the context is described, but for these facts. */
 export function describeVersion(
-  { code, title, manifest }: Described,
+  named: Pick<PackDescription, 'code' | 'title' | 'session'>,
+  { pack, defaultDurationSeconds, accounts }: ContextManifest,
   { version, notes, notAfter }: VersionFacts,
-  unsaid: UnsaidFacts,
+  { notBefore, ...unsaid }: UnsaidFacts,
 ): PackDescription {
-  const { pack, session, defaultDurationSeconds, accounts } = manifest;
   const known: Partial<PackDescription> = pack
     ? Object.fromEntries(Object.keys(PackDescription.shape).map((key) => [key, pack[key as keyof PackDescription]]))
     : {
@@ -38,12 +36,10 @@ export function describeVersion(
           displayName: label,
           for: 'candidate' as const,
         })),
+        ...unsaid,
       };
   return PackDescription.parse({
-    code,
-    session,
-    title,
-    issuer: unsaid.issuer,
+    ...named,
     defaultDurationSeconds,
     functionalities: [],
     grille: null,
@@ -54,7 +50,7 @@ export function describeVersion(
     version,
     notes,
     validity: {
-      notBefore: pack?.validity.notBefore ?? new Date(unsaid.notBefore).toISOString(),
+      notBefore: pack?.validity.notBefore ?? new Date(notBefore).toISOString(),
       notAfter: new Date(notAfter).toISOString(),
     },
   });

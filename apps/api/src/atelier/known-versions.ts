@@ -1,8 +1,10 @@
 import { compareVersions } from '@e5b/context-pack';
-import type { LatestVersion } from '@e5b/contracts';
+import { type LatestVersion, NO_VERSION } from '@e5b/contracts';
+import { DomainError } from '@e5b/exam-core';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, type EntityManager, Not } from 'typeorm';
 import { ReferenceContextEntity } from '../contexts/reference-context.entity.js';
+import { AtelierEntity } from './atelier.entity.js';
 import { AtelierPublicationEntity } from './atelier-publication.entity.js';
 
 /** Which versions of each context this platform knows: installed here, or published from here. */
@@ -19,9 +21,18 @@ export class KnownVersions {
       ...installed.map(({ version, installedAt }) => ({ version, by: null, at: installedAt })),
     ];
     // A version that was published and then installed here is told as published.
-    const [newest = { version: '0', by: null, at: null }] = known.sort(
+    const [newest = { version: NO_VERSION, by: null, at: null }] = known.sort(
       (a, b) => compareVersions(b.version, a.version) || Number(b.by !== null) - Number(a.by !== null),
     );
     return newest;
+  }
+
+  /** For a new context. @throws DomainError CONTEXT_CODE_TAKEN when one is installed, was published, or begins under this code */
+  async requireFree(code: string, manager: EntityManager): Promise<void> {
+    const taken =
+      (await manager.existsBy(ReferenceContextEntity, { code })) ||
+      (await manager.existsBy(AtelierPublicationEntity, { code })) ||
+      (await manager.existsBy(AtelierEntity, { code, state: Not('closed') }));
+    if (taken) throw new DomainError('CONTEXT_CODE_TAKEN', { code });
   }
 }

@@ -31,6 +31,8 @@ export const EnvSchema = z.object({
   E5B_SANDBOX_SCHEME: z.enum(['http', 'https']).default('http'),
   /** Image baked for the rehearsal context. */
   E5B_IMAGE_WORDPRESS: z.string().min(1).default('e5b/ravaude:dev'),
+  /** Image of the WordPress without content that ateliers can be opened from. */
+  E5B_IMAGE_BLANK_WORDPRESS: z.string().min(1).default('e5b/blank-wordpress:dev'),
   /** Runtime images that contexts are baked on, separated by commas. */
   E5B_RUNTIME_IMAGES: z
     .string()

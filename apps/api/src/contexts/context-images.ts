@@ -80,7 +80,7 @@ export class ContextImages implements OnApplicationBootstrap, OnApplicationShutd
 
   private async look(): Promise<void> {
     const next = new Map<string, ContextState>();
-    for (const context of await this.contexts.all()) {
+    for (const context of [...(await this.contexts.all()), ...(await this.contexts.blanks())]) {
       const state = await this.stateNow(context);
       next.set(context.id, state);
       if (state === 'image-missing' && this.states.get(context.id) !== state)

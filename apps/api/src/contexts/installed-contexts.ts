@@ -3,13 +3,21 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, IsNull, Not } from 'typeorm';
 import { ReferenceContextEntity } from './reference-context.entity.js';
 
-/** The contexts that this centre holds. */
+/** The contexts that this centre holds. Blank ones are none that it could hold an exam on. */
 @Injectable()
 export class InstalledContexts {
   constructor(private readonly db: DataSource) {}
 
   all(): Promise<ReferenceContextEntity[]> {
-    return this.db.getRepository(ReferenceContextEntity).find({ order: { title: 'ASC', version: 'ASC' } });
+    return this.db.getRepository(ReferenceContextEntity).find({
+      where: { blank: false },
+      order: { title: 'ASC', version: 'ASC' },
+    });
+  }
+
+  /** What ateliers can begin with instead of a context. */
+  blanks(): Promise<ReferenceContextEntity[]> {
+    return this.db.getRepository(ReferenceContextEntity).find({ where: { blank: true }, order: { title: 'ASC' } });
   }
 
   find(id: string): Promise<ReferenceContextEntity | null> {

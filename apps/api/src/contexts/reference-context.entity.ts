@@ -36,4 +36,6 @@ export class ReferenceContextEntity {
   @Column(trustedMs({ nullable: true })) notBefore: number | null;
   @Column(trustedMs({ nullable: true })) notAfter: number | null;
   @Column(trustedMs({ nullable: true })) installedAt: number | null;
+  /** A CMS without content, for ateliers to begin with: no exam is held on it, and no screen of the centre shows it. */
+  @Column({ default: false }) blank: boolean;
 }

@@ -51,6 +51,8 @@ export const ERROR_TEXTS: Record<ErrorCode, string> = {
   CONTEXT_REFUSED: 'Ce contexte est refusé. Reprenez le fichier à sa source, ou signalez-le à l’équipe nationale.',
   CONTEXT_OVERTAKEN:
     'Une version plus récente a été publiée entre-temps. Regardez-la, puis décidez : rien n’a été publié depuis votre atelier.',
+  CONTEXT_CODE_TAKEN:
+    'Ce code est déjà celui d’un contexte installé, publié ou en préparation ici. Choisissez-en un autre, ou ouvrez ce contexte.',
   VERSION_NOT_NEWER: 'Ce numéro ne vient pas après celui de la dernière version. Choisissez-en un plus grand.',
   ATELIER_STATE: 'L’atelier est occupé ou fermé. Attendez la fin du travail en cours, puis réessayez.',
   SIGNING_KEY_REFUSED: 'Cette clé ne peut pas signer. Choisissez-en une autre.',

@@ -79,7 +79,7 @@ export class MakeRehearsal {
   /** One slot on an installed context, whatever its CMS, with a sujet made from its grille. @throws DomainError NOT_FOUND */
   async onContext(actor: string, contextId: string): Promise<string> {
     return this.dataSource.transaction(async (manager) => {
-      const context = await manager.findOneBy(ReferenceContextEntity, { id: contextId });
+      const context = await manager.findOneBy(ReferenceContextEntity, { id: contextId, blank: false });
       if (!context) throw new DomainError('NOT_FOUND');
       const examiner = await manager.findOneByOrFail(StaffUserEntity, { role: 'examiner', active: true });
       const { code } = trialSujet(context);

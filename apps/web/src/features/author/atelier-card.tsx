@@ -1,4 +1,4 @@
-import type { Atelier, AtelierState, AteliersView } from '@e5b/contracts';
+import { type Atelier, type AtelierState, type AteliersView, NO_VERSION } from '@e5b/contracts';
 import { CMS_NAMES } from '../../lib/cms-names.js';
 import { formatDate, formatShortTime } from '../../lib/format-time.js';
 import { Alert, Group, IconWarning, Paper, Stack, Tag, Text, Title } from '../../ui/index.js';
@@ -35,8 +35,9 @@ export function AtelierCard({ atelier, signing }: AtelierCardProps) {
               {title}
             </Title>
             <Text size="sm">
-              {CMS_NAMES[cms]}, à partir de la version {baseVersion} – {own ? 'vous' : author}, depuis le{' '}
-              {formatDate(createdAt)} à {formatShortTime(createdAt)}
+              {CMS_NAMES[cms]}, à partir{' '}
+              {baseVersion === NO_VERSION ? 'd’un site neuf' : `de la version ${baseVersion}`} – {own ? 'vous' : author}
+              , depuis le {formatDate(createdAt)} à {formatShortTime(createdAt)}
             </Text>
           </div>
           <Group gap="sm">

@@ -18,8 +18,8 @@ export function Ateliers() {
           <OpenAtelier contexts={view.contexts} />
           {view.ateliers.length === 0 && (
             <EmptyState title="Aucun atelier ouvert">
-              Ouvrez un atelier à partir d’un contexte : un site à vous s’ouvre, où vous préparez la version suivante.
-              Le contexte installé ne change pas.
+              Ouvrez un atelier à partir d’un contexte ou d’un WordPress neuf : un site à vous s’ouvre, où vous préparez
+              la version suivante. Le contexte installé ne change pas.
             </EmptyState>
           )}
           {view.ateliers.map((atelier) => (

@@ -1,4 +1,4 @@
-import type { Atelier } from '@e5b/contracts';
+import { type Atelier, NO_VERSION } from '@e5b/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { FailureNotice } from '../../components/failure-notice.js';
 import { compareAtelier } from '../../lib/api/ateliers.js';
@@ -21,7 +21,7 @@ export function ChangesPanel({ atelier }: { atelier: Atelier }) {
       <Stack gap="xs" align="stretch">
         <Group>
           <Title order={3} size="h5" id={heading}>
-            Ce qui a changé depuis la version {baseVersion}
+            Ce qui a changé depuis {baseVersion === NO_VERSION ? 'l’ouverture' : `la version ${baseVersion}`}
           </Title>
           <Button
             size="compact-sm"

@@ -1,4 +1,4 @@
-import type { Atelier } from '@e5b/contracts';
+import { type Atelier, NO_VERSION } from '@e5b/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { QueryView } from '../../components/query-view.js';
@@ -30,8 +30,8 @@ export function OvertakenNotice({ atelier, accepted, onAccept }: OvertakenNotice
       <Stack gap="sm" align="flex-start">
         <Text size="sm" c="gray.9">
           La version {latest.version} a été {latest.by === null ? 'installée ici' : `publiée par ${latest.by}`}
-          {when}. Votre atelier part de la version {baseVersion} : ce que la version {latest.version} apporte n’y est
-          pas.
+          {when}. Votre atelier part {baseVersion === NO_VERSION ? 'd’un site neuf' : `de la version ${baseVersion}`} :
+          ce que la version {latest.version} apporte n’y est pas.
         </Text>
         {looking ? (
           <QueryView query={query} loading="Comparaison des deux versions…">

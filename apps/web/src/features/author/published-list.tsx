@@ -1,4 +1,4 @@
-import type { PublishedVersion } from '@e5b/contracts';
+import { NO_VERSION, type PublishedVersion } from '@e5b/contracts';
 import { formatBytes, formatDate, formatShortTime } from '../../lib/format-time.js';
 import { Button, IconDownload, Paper, Table, Text, Title } from '../../ui/index.js';
 
@@ -37,7 +37,7 @@ function PublishedLine({ published }: { published: PublishedVersion }) {
         <Text size="sm" fw={600}>
           {code} {version}
         </Text>
-        <Text size="sm">après la {baseVersion}</Text>
+        <Text size="sm">{baseVersion === NO_VERSION ? 'première version' : `après la ${baseVersion}`}</Text>
       </Table.Td>
       <Table.Td>
         <Text size="sm" style={{ overflowWrap: 'anywhere' }}>

@@ -1,10 +1,16 @@
-import { AtelierChanges, AteliersView, EntryUrl, type PublishVersionRequest } from '@e5b/contracts';
+import {
+  AtelierChanges,
+  AteliersView,
+  EntryUrl,
+  type OpenAtelierRequest,
+  type PublishVersionRequest,
+} from '@e5b/contracts';
 import { z } from 'zod';
 import { callApi } from '../api-client.js';
 
 export const fetchAteliers = () => callApi(AteliersView, 'GET', 'ateliers');
-export const openAtelier = (contextId: string) =>
-  callApi(z.object({ id: z.string() }), 'POST', 'ateliers', { contextId });
+export const openAtelier = (request: OpenAtelierRequest) =>
+  callApi(z.object({ id: z.string() }), 'POST', 'ateliers', request);
 export const enterAtelier = (id: string, target: 'site' | 'admin') =>
   callApi(EntryUrl, 'POST', `ateliers/${id}/enter`, { target });
 export const compareAtelier = (id: string) => callApi(z.unknown(), 'POST', `ateliers/${id}/compare`);
