@@ -2,11 +2,12 @@ import type { Atelier } from '@e5b/contracts';
 import { CopyField } from '../../components/copy-field.js';
 import { EntryButton } from '../../components/entry-button.js';
 import { enterAtelier } from '../../lib/api/ateliers.js';
+import { SITE_DOORS } from '../../lib/cms-names.js';
 import { Group, SimpleGrid, Stack, Text } from '../../ui/index.js';
 
 /** The two doors of the author's site and the accounts to sign in with. */
 export function AtelierDoors({ atelier }: { atelier: Atelier }) {
-  const { id, accounts } = atelier;
+  const { id, cms, accounts } = atelier;
   return (
     <Stack gap="sm" align="stretch">
       <Group>
@@ -14,7 +15,7 @@ export function AtelierDoors({ atelier }: { atelier: Atelier }) {
           Ouvrir l’administration
         </EntryButton>
         <EntryButton size="compact-sm" variant="default" requestUrl={() => enterAtelier(id, 'site')}>
-          Ouvrir le site
+          {SITE_DOORS[cms]}
         </EntryButton>
       </Group>
       <SimpleGrid cols={{ base: 1, sm: 2 }}>
