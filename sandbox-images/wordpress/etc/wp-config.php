@@ -18,6 +18,8 @@ unset($e5b_secrets, $e5b_rank, $e5b_name);
 $table_prefix = '@PREFIX@';
 
 define('WP_DEBUG', false);
+// Before 5.9, WordPress counts on a failing query to return false; since 8.1, PHP would throw.
+mysqli_report(MYSQLI_REPORT_OFF);
 define('FS_METHOD', 'direct');
 // There is no Internet: say so at once instead of trying. The site's own address stays allowed, so WP-Cron works as usual.
 define('WP_HTTP_BLOCK_EXTERNAL', true);

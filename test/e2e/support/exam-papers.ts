@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import type { FeedEvent, FeedPage } from '@e5b/contracts';
 import type { Page } from '@playwright/test';
 import { pdfPages } from '../../support/pdf-text.js';
 import type { Platform } from '../../support/platform.js';
@@ -38,6 +39,12 @@ export async function slotOf(page: Page, platform: Platform, label: string): Pro
   const slot = (await slotsOf(page, platform)).find((each) => each.label === label);
   if (!slot) throw new Error(`no slot ${label}`);
   return slot;
+}
+
+/** What the platform noted of one candidate's work. */
+export async function feedOf(page: Page, { origin }: Platform, sittingId: string): Promise<FeedEvent[]> {
+  const answer = await page.request.get(`${origin}/api/sittings/${sittingId}/activity`);
+  return ((await answer.json()) as FeedPage).events;
 }
 
 /** The address of a candidate's site, once it is prepared. */

@@ -93,6 +93,14 @@ export class ExaminerDesk {
     await expect(this.page.getByRole('heading', { name: 'Vos créneaux' })).toBeVisible();
   }
 
+  /** Another tab of the same laptop, on the list of slots. */
+  async beside(): Promise<ExaminerDesk> {
+    const desk = new ExaminerDesk(await this.page.context().newPage(), this.platform);
+    await desk.page.goto(`${this.platform.origin}/examinateur`);
+    await expect(desk.page.getByRole('heading', { name: 'Vos créneaux' })).toBeVisible();
+    return desk;
+  }
+
   column(name: string) {
     return this.page.getByRole('region', { name: new RegExp(`Candidat \\d : ${name}`) });
   }
@@ -108,6 +116,11 @@ export class ExaminerDesk {
   async confirmIdentity(name: string): Promise<void> {
     await this.column(name).getByRole('checkbox').click();
     await expect(this.column(name).getByLabel('Identité confirmée')).toBeChecked();
+  }
+
+  /** Where a candidate's acts stand. */
+  feed(name: string) {
+    return this.column(name).getByRole('region', { name: 'Activité du candidat' });
   }
 
   async openSlot(label: string): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { Platform } from '../../support/platform.js';
-import { slotOf } from './exam-papers.js';
+import { feedOf, slotOf } from './exam-papers.js';
 
 /** Notes in the examiner's page when each title is first on the screen. */
 export async function watchFirstSight(page: Page, titles: string[]): Promise<void> {
@@ -21,9 +21,7 @@ export async function delaysToScreen(page: Page, platform: Platform, label: stri
   const slot = await slotOf(page, platform, label);
   const delays: number[] = [];
   for (const { sittingId } of slot.candidates) {
-    const answer = await page.request.get(`${platform.origin}/api/sittings/${sittingId}/activity`);
-    const { events } = (await answer.json()) as { events: { name: string; at: number }[] };
-    for (const { name, at } of events) if (seen[name]) delays.push(seen[name] - at);
+    for (const { name, at } of await feedOf(page, platform, sittingId)) if (seen[name]) delays.push(seen[name] - at);
   }
   return delays;
 }

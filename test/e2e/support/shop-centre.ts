@@ -64,6 +64,15 @@ export class ShopCentre {
     return { contextId, title: manifest.title, account };
   }
 
+  /** @returns the label of a fresh slot on the rehearsal's WordPress, with other candidates than a shop's slot */
+  async rehearseBeside(): Promise<string> {
+    const answer = await this.api.post('/api/centre/rehearsal');
+    await expect(answer).toBeOK();
+    const [, second] = (await answer.json()) as SlotSummary[];
+    if (!second) throw new Error('the rehearsal has a single group');
+    return second.label;
+  }
+
   /** @returns the label of a fresh slot on the context */
   async rehearse({ contextId }: InstalledShop): Promise<string> {
     const answer = await this.api.post(`/api/centre/contexts/${contextId}/rehearsal`);

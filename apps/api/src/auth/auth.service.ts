@@ -17,13 +17,10 @@ export class AuthService {
   /** Throws CREDENTIALS_WRONG, or TOO_MANY_REQUESTS after repeated wrong passwords for one login. */
   async authenticate(login: string, password: string): Promise<StaffIdentity> {
     const key = login.trim().toLowerCase();
-    this.attempts.check(key);
+    this.attempts.begin(key);
     const user = await this.users.findOne({ where: { login: key }, select: PRIVATE });
     const right = await verifyPassword(user?.active ? user.passwordHash : null, password);
-    if (!user || !right) {
-      this.attempts.failed(key);
-      throw new DomainError('CREDENTIALS_WRONG');
-    }
+    if (!user || !right) throw new DomainError('CREDENTIALS_WRONG');
     this.attempts.succeeded(key);
     return identity(user);
   }
@@ -37,10 +34,9 @@ export class AuthService {
   async verifyPassword(staffId: string, password: string): Promise<boolean> {
     const user = await this.users.findOne({ where: { id: staffId, active: true }, select: PRIVATE });
     if (!user) return false;
-    this.attempts.check(user.login);
+    this.attempts.begin(user.login);
     const right = await verifyPassword(user.passwordHash, password);
     if (right) this.attempts.succeeded(user.login);
-    else this.attempts.failed(user.login);
     return right;
   }
 }

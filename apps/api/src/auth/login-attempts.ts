@@ -18,21 +18,20 @@ interface Failures {
 export class LoginAttempts {
   private readonly failures = new Map<string, Failures>();
 
-  /** Throws TOO_MANY_REQUESTS with `waitSeconds` while the key must wait. */
-  check(key: string, now = performance.now()): void {
-    const entry = this.failures.get(key);
-    if (!entry) return;
-    if (now - entry.last > FORGET_AFTER_MS) return void this.failures.delete(key);
-    if (entry.count < FREE_TRIES) return;
-    const wait = Math.min(LONGEST_WAIT_MS, 1000 * 2 ** (entry.count - FREE_TRIES));
-    const left = entry.last + wait - now;
-    if (left > 0) throw new DomainError('TOO_MANY_REQUESTS', { waitSeconds: Math.ceil(left / 1000) });
-  }
-
-  failed(key: string, now = performance.now()): void {
-    const count = (this.failures.get(key)?.count ?? 0) + 1;
+  /**
+   * Counts a try as wrong until it is told right, so that a hundred sent at once pass no more than five.
+   * @throws DomainError TOO_MANY_REQUESTS with `waitSeconds` while the key must wait
+   */
+  begin(key: string, now = performance.now()): void {
+    const known = this.failures.get(key);
+    const entry = known && now - known.last <= FORGET_AFTER_MS ? known : { count: 0, last: now };
+    if (entry.count >= FREE_TRIES) {
+      const wait = Math.min(LONGEST_WAIT_MS, 1000 * 2 ** (entry.count - FREE_TRIES));
+      const left = entry.last + wait - now;
+      if (left > 0) throw new DomainError('TOO_MANY_REQUESTS', { waitSeconds: Math.ceil(left / 1000) });
+    }
     this.failures.delete(key);
-    this.failures.set(key, { count, last: now });
+    this.failures.set(key, { count: entry.count + 1, last: now });
     // Oldest first: a flood of invented logins cannot grow the table.
     if (this.failures.size > 1000) this.failures.delete(this.failures.keys().next().value as string);
   }

@@ -127,6 +127,18 @@ describe('a site as teachers have it', () => {
     expect([site.version, site.php.max]).toEqual([version, max]);
   });
 
+  it.each([
+    ['5.5.3', '7.4'],
+    ['5.6.19', '8.2'],
+    ['6.0.14', '8.2'],
+    ['6.4.10', '8.3'],
+    ['6.8.8', '8.4'],
+  ])('of WordPress %s runs on PHP %s at most', async (version, max) => {
+    await put({ ...WORDPRESS, 'wp-includes/version.php': `<?php $wp_version = '${version}';` });
+    const { site } = await detectSite(await folderSite(room));
+    expect([site.version, site.php.max]).toEqual([version, max]);
+  });
+
   it('is read from a zip, as any archiver makes it', async () => {
     const path = join(room, 'site.zip');
     await writeFile(

@@ -1,13 +1,14 @@
 import type { DetectedSite, DetectedTheme } from './detected-site.js';
 import type { SiteTree } from './site-tree.js';
 
-/** First version of WordPress that no longer runs below, and newest PHP of its « fully compatible » table. */
+/**
+ * Newest PHP of WordPress's own compatibility table, by its first version. Before 6.1 the table ends at PHP 8.0 or 8.1;
+ * 5.6, 5.8 and 6.0 were seen to work on 8.2, which is what Debian 12 has.
+ */
 const NEWEST_PHP: readonly [from: string, php: string][] = [
   ['6.7', '8.4'],
   ['6.4', '8.3'],
-  ['6.1', '8.2'],
-  ['5.9', '8.1'],
-  ['5.6', '8.0'],
+  ['5.6', '8.2'],
   ['0', '7.4'],
 ];
 

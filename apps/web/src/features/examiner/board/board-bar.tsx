@@ -26,7 +26,7 @@ export function BoardBar({ slot }: { slot: SlotView }) {
       </Title>
       {slot.rehearsal && <Tag tone="rehearsal">Répétition</Tag>}
       <Text size="sm" truncate className={classes.barText}>
-        {slot.sujet.title} – commission {slot.commission}
+        Commission {slot.commission} – {slot.sujet.title}
       </Text>
       <Text size="xs" className={classes.barHelp}>
         Alt+1, 2, 3 : candidat · 1 à 4 : niveau · ↑ ↓ : ligne · dans l’activité, P : épingler, Q : question

@@ -39,6 +39,9 @@ describe('the question of an act', () => {
   });
 });
 
+const linesOf = (events: FeedEvent[]): string[] =>
+  runsOf(events, new Map()).map((run) => run.map(({ id }) => id).join(''));
+
 it('folds neighbours of one object into one line, but not across others, questions or withdrawals', () => {
   const events = [
     event('e', 5),
@@ -47,8 +50,12 @@ it('folds neighbours of one object into one line, but not across others, questio
     event('b', 2),
     event('a', 1, { withdrawn: true }),
   ];
-  const runs = runsOf(events, new Map());
-  expect(runs.map((run) => run.map(({ id }) => id).join(''))).toEqual(['ed', 'c', 'b', 'a']);
+  expect(linesOf(events)).toEqual(['ed', 'c', 'b', 'a']);
+});
+
+it('keeps what was made or published in sight when it is changed afterwards', () => {
+  const events = [event('d', 4), event('c', 3), event('b', 2, { verb: 'publish' }), event('a', 1, { verb: 'create' })];
+  expect(linesOf(events)).toEqual(['dc', 'b', 'a']);
 });
 
 it('counts what came or went on since the mark, late ones too, assignments and visits not', () => {

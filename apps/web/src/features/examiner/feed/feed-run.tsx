@@ -19,7 +19,7 @@ interface FeedRunProps {
   showQuestion: boolean;
 }
 
-/** One line of the feed: an act, or several in a row on one object. Enter opens it, P pins it, Q gives it a question. */
+/** One line of the feed: an act, or the same several times in a row. Enter opens it, P pins it, Q gives it a question. */
 export function FeedRun({ run, context, newest, fresh, showQuestion }: FeedRunProps) {
   const [open, setOpen] = useState(false);
   const [menu, setMenu] = useState<OpenMenu>(null);

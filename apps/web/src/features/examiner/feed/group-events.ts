@@ -1,6 +1,6 @@
 import type { EvidencePin, FeedEvent, GrilleRow } from '@e5b/contracts';
 
-/** One line of the feed: an act, or several in a row on the same object. Newest first, never empty. */
+/** One line of the feed: an act, or the same act several times in a row on one object. Newest first, never empty. */
 export type Run = readonly [FeedEvent, ...FeedEvent[]];
 
 export interface QuestionGroup {
@@ -56,7 +56,7 @@ export function groupByQuestion(
   }));
 }
 
-/** Neighbours of one object and one question make one line; an act that was withdrawn stands alone. */
+/** Neighbours of one object, one verb and one question make one line; an act that was withdrawn stands alone. */
 export function runsOf(events: readonly FeedEvent[], questions: ReadonlyMap<string, string | null>): Run[] {
   const runs: [FeedEvent, ...FeedEvent[]][] = [];
   for (const event of events) {
@@ -66,6 +66,7 @@ export function runsOf(events: readonly FeedEvent[], questions: ReadonlyMap<stri
       head !== undefined &&
       !event.withdrawn &&
       !head.withdrawn &&
+      head.verb === event.verb &&
       objectKey(head) === objectKey(event) &&
       questions.get(head.id) === questions.get(event.id);
     if (together) last?.push(event);
