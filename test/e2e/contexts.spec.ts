@@ -111,7 +111,7 @@ test.describe('the centre’s contexts: what is here, what comes in, what is ref
     const big = await pack('Clé USB.e5bctx', { files: { 'photo.jpg': randomBytes(12 * MEBIBYTE) } });
     await choose(big.path);
     const upload = page.getByRole('article', { name: 'Envoi de Clé USB.e5bctx' });
-    await expect(upload).toContainText(/Mo\/s · encore/);
+    await expect(upload).toContainText(/[kM]o\/s · encore/);
     await show('contextes-envoi');
     await upload.getByRole('button', { name: 'Annuler l’envoi de Clé USB.e5bctx' }).click();
     await expect(upload).toHaveCount(0);

@@ -175,6 +175,8 @@ test.describe('what happens during an exam: absence, pause, repair, another work
     await examiner.keyboard.press('Control+z');
     await expect(grille.getByRole('radio', { checked: true })).toHaveCount(0);
     await expect(grille.getByRole('button', { name: 'Annuler' })).toBeDisabled();
+    // Both entries have reached the server: the next test changes what is sent to it.
+    await expect(grille.getByText(/^Enregistré \d/)).toBeVisible();
   });
 
   test('a level that the grille does not have is refused by the server, in words, and leaves nothing behind', async () => {

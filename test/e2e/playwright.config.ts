@@ -22,8 +22,8 @@ export default defineConfig({
     navigationTimeout: 30_000,
     timezoneId: 'Europe/Paris',
     viewport: { width: 1366, height: 768 },
-    // No trace: recording every page took a fifth of the whole run. To look into a failure: « playwright test --trace on ».
-    screenshot: 'only-on-failure',
+    // Without the film of every page, which costs more than the pages themselves.
+    trace: { mode: 'retain-on-failure', screenshots: false },
     launchOptions: {
       executablePath: process.env.E5B_CHROMIUM ?? '/usr/bin/chromium',
       args: [
