@@ -2,7 +2,7 @@ import { request } from 'node:http';
 import { join } from 'node:path';
 import { recipeFor } from '@e5b/sandbox';
 
-const SEED = join(import.meta.dirname, '../../sandbox-images/ravaude/seed');
+const RAVAUDE = join(import.meta.dirname, '../../sandbox-images/ravaude');
 
 const SCREENS =
   'index.php edit.php edit.php?post_type=page post-new.php upload.php edit-comments.php nav-menus.php widgets.php customize.php themes.php plugins.php users.php options-general.php options-reading.php edit-tags.php?taxonomy=category post-new.php?post_type=page edit.php index.php'.split(
@@ -20,8 +20,15 @@ export function wordpressSubject() {
   if (!image) throw new Error('E5B_IMAGE_WORDPRESS is not set: use « npm run bench -- provision »');
   const installed = {
     name: 'installed at start',
-    bare: { without: '/var/www/html/wp-content/uploads/*', files: [[SEED, '/start/']] },
-    fill: (run, origin) => run('www-data', `php /start/install.php ${origin} && php /start/fill.php ${origin}`),
+    bare: {
+      without: '/var/www/html/wp-content/uploads/*',
+      files: ['install', 'seed'].map((folder) => [join(RAVAUDE, folder), '/start/']),
+    },
+    fill: (run, origin) =>
+      run(
+        'www-data',
+        `cd /start && php install.php ${origin} 'Atelier Ravaude' accounts.json && php fill.php ${origin}`,
+      ),
   };
   const account = recipeFor('wordpress').candidateAccount;
   return { cms: 'wordpress', image, account, use: useBackOffice, alternatives: [installed] };

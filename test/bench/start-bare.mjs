@@ -1,5 +1,5 @@
-import { openSandboxSocket, waitUntilReady } from '@e5b/sandbox';
-import { insideSandbox } from '@e5b/sandbox/testing';
+import { waitUntilReady } from '@e5b/sandbox';
+import { insideSandbox, untilSocketAnswers } from '@e5b/sandbox/testing';
 
 /**
  * The alternative to a baked image: a sandbox of a bare one, which is filled once it has started.
@@ -8,7 +8,7 @@ import { insideSandbox } from '@e5b/sandbox/testing';
  */
 export async function startBare(runtime, spec, account, fill) {
   const sandbox = await runtime.start(await runtime.create(spec));
-  await answering(sandbox.sockets.mysql);
+  await untilSocketAnswers(sandbox.sockets.mysql);
   const run = async (user, command) => {
     const { exitCode, stdout, stderr } = await insideSandbox(sandbox, ['sh', '-c', command], { user });
     if (exitCode !== 0) throw new Error(`${command}: ${stdout}${stderr}`);
@@ -16,17 +16,4 @@ export async function startBare(runtime, spec, account, fill) {
   await fill(run, spec.origin);
   await waitUntilReady(sandbox, account, { timeoutMs: 300_000 });
   return { sandbox };
-}
-
-async function answering(path) {
-  const deadline = Date.now() + 60_000;
-  for (;;) {
-    try {
-      (await openSandboxSocket(path)).destroy();
-      return;
-    } catch (error) {
-      if (Date.now() > deadline) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 15));
-    }
-  }
 }

@@ -11,7 +11,7 @@ import {
   type StartedSandbox,
   waitUntilReady,
 } from '@e5b/sandbox';
-import { insideSandbox, killSandbox, sandboxSpecs } from '@e5b/sandbox/testing';
+import { insideSandbox, killSandbox, sandboxSpecs, untilSocketAnswers } from '@e5b/sandbox/testing';
 import { testSetting } from '../support/test-setting.js';
 
 jest.setTimeout(60_000);
@@ -147,7 +147,7 @@ describe('from inside a sandbox', () => {
     await runtime.sealDatabase(sealed);
     expect((await write()).stdout).toContain('read-only');
     const back = await runtime.restart(sealed);
-    await waitForSocket(back.sockets.mysql);
+    await untilSocketAnswers(back.sockets.mysql);
     expect((await write()).stdout).toContain('read-only');
   });
 
@@ -256,16 +256,3 @@ describe('from inside a sandbox', () => {
     (await openSandboxSocket(mine.sockets.http)).destroy();
   });
 });
-
-async function waitForSocket(path: string): Promise<void> {
-  const deadline = Date.now() + 20_000;
-  for (;;) {
-    try {
-      (await openSandboxSocket(path)).destroy();
-      return;
-    } catch (error) {
-      if (Date.now() > deadline) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-  }
-}

@@ -3,6 +3,6 @@
 set -euo pipefail
 cd "$(dirname "$0")"
 
-for script in "$PWD/install.php" /usr/local/lib/e5b/bake/set-accounts.php; do
-  setpriv --reuid=www-data --regid=www-data --clear-groups env HOME=/tmp php "$script" "$ADDRESS" "$PWD/accounts.json"
-done
+as_www() { setpriv --reuid=www-data --regid=www-data --clear-groups env HOME=/tmp "$@"; }
+as_www php install.php "$ADDRESS" 'Site neuf' "$PWD/accounts.json"
+as_www php /usr/local/lib/e5b/bake/set-accounts.php "$ADDRESS" "$PWD/accounts.json"

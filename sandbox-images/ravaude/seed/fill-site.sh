@@ -3,6 +3,6 @@
 set -euo pipefail
 cd "$(dirname "$0")"
 
-for script in install.php fill.php; do
-  setpriv --reuid=www-data --regid=www-data --clear-groups env HOME=/tmp php "$script" "$ADDRESS"
-done
+as_www() { setpriv --reuid=www-data --regid=www-data --clear-groups env HOME=/tmp "$@"; }
+as_www php install.php "$ADDRESS" 'Atelier Ravaude' "$PWD/accounts.json"
+as_www php fill.php "$ADDRESS"

@@ -18,15 +18,8 @@ import { RuntimeUnavailable, SandboxError } from '../sandbox-error.js';
 import { socketsIn } from '../sandbox-socket.js';
 import { checkSpec, type SandboxSpec } from '../sandbox-spec.js';
 import { FakeCms } from './fake-cms.js';
+import { type FakeContainer, factsOf, keyOf } from './fake-container.js';
 import { FAKE_DOCROOT, FAKE_DUMP, tarOf } from './fake-site.js';
-
-interface FakeContainer {
-  sandbox: Sandbox;
-  readonly cms: FakeCms;
-  readonly files: Map<string, string>;
-  dump: string;
-  sealed: boolean;
-}
 
 type Step = 'create' | 'start' | 'restart' | 'dump' | 'remove';
 
@@ -293,12 +286,4 @@ ${this.running(started).dump}-- Dump completed
       if (instance === facts.instance) onExit({ instance, name: facts.name, exitCode, at: Date.now() });
     }
   }
-}
-
-function keyOf({ instance, name }: SandboxRef): string {
-  return `${instance}/${name}`;
-}
-
-function factsOf({ instance, name, containerId, cms, image, origin, socketDir }: Sandbox) {
-  return { instance, name, containerId, cms, image, origin, socketDir };
 }

@@ -15,3 +15,4 @@ export {
 } from './inside-sandbox.js';
 export { bakeLeftovers, makeMarkRuntime, removeImage } from './mark-runtime.js';
 export { type SandboxSpecMaker, sandboxSpecs } from './sandbox-specs.js';
+export { untilSocketAnswers } from './until-socket-answers.js';

@@ -3,9 +3,7 @@
 declare(strict_types=1);
 
 switch_theme('ravaude');
-update_option('blogname', 'Atelier Ravaude');
 update_option('blogdescription', 'Un site utilisant WordPress');
-update_option('timezone_string', 'Europe/Paris');
 update_option('date_format', 'j F Y');
 update_option('time_format', 'G\hi');
 update_option('start_of_week', 1);
@@ -14,9 +12,7 @@ update_option('comment_moderation', '1');
 update_option('comment_previously_approved', '0');
 update_option('comments_notify', '0');
 update_option('moderation_notify', '0');
-update_option('show_avatars', '0');
 update_option('blog_public', '0');
-update_option('admin_email_lifespan', time() + 10 * YEAR_IN_SECONDS);
 update_option('wp_page_for_privacy_policy', 0);
 $GLOBALS['wp_rewrite']->set_permalink_structure('/%year%/%monthnum%/%day%/%postname%/');
 flush_rewrite_rules(false);

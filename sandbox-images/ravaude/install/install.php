@@ -1,5 +1,6 @@
 <?php
-// WordPress's own installation and nothing more than a French site needs: what it writes itself is all its content.
+// WordPress's own installation (tables, first administrator, default content) and what any French site without the Internet needs.
+// usage: install.php <address> <title> <accounts.json>   (the first account is the administrator)
 declare(strict_types=1);
 define('WP_INSTALLING', true);
 define('WP_SITEURL', $argv[1]);
@@ -8,8 +9,8 @@ require ABSPATH . 'wp-admin/includes/upgrade.php';
 
 load_default_textdomain('fr_FR');
 $GLOBALS['wp_locale'] = new WP_Locale();
-['login' => $login, 'email' => $email, 'password' => $password] = json_decode(file_get_contents($argv[2]), true, 8, JSON_THROW_ON_ERROR)[0];
-wp_install('Site neuf', $login, $email, true, '', $password, 'fr_FR');
+['login' => $login, 'email' => $email, 'password' => $password] = json_decode(file_get_contents($argv[3]), true, 8, JSON_THROW_ON_ERROR)[0];
+wp_install($argv[2], $login, $email, true, '', $password, 'fr_FR');
 update_option('timezone_string', 'Europe/Paris');
 update_option('gmt_offset', '');
 update_option('show_avatars', '0');
