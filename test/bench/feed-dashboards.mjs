@@ -12,6 +12,7 @@ export class Dashboard {
   pulls = [];
   waiting = new Set();
   pulling = new Set();
+  leaving = new AbortController();
 
   constructor({ origin, cookie, slotId, onSeen }) {
     Object.assign(this, { origin, cookie, slotId, onSeen });
@@ -32,16 +33,26 @@ export class Dashboard {
     this.socket.on('activity-appended', ({ sittingId }) => void this.pull(sittingId));
   }
 
-  /** One request at a time for each sitting; what is announced meanwhile asks for one more. */
+  /** One request at a time for each sitting; what is announced meanwhile asks for one more. A closed page lets go of its own. */
   async pull(sittingId) {
     if (this.pulling.has(sittingId)) return void this.waiting.add(sittingId);
     this.pulling.add(sittingId);
+    try {
+      await this.pullAll(sittingId);
+    } catch (error) {
+      if (!this.leaving.signal.aborted) throw error;
+    }
+    this.pulling.delete(sittingId);
+  }
+
+  async pullAll(sittingId) {
     do {
       this.waiting.delete(sittingId);
       const startedAt = performance.now();
       const after = this.cursors.get(sittingId) ?? 0;
       const answer = await fetch(`${this.origin}/api/sittings/${sittingId}/activity?after=${after}`, {
         headers: { cookie: this.cookie },
+        signal: this.leaving.signal,
       });
       if (!answer.ok) throw new Error(`The feed answered ${answer.status}`);
       const page = await answer.json();
@@ -51,10 +62,10 @@ export class Dashboard {
       if (page.more) this.waiting.add(sittingId);
       for (const event of page.events) this.onSeen(sittingId, event, at);
     } while (this.waiting.has(sittingId));
-    this.pulling.delete(sittingId);
   }
 
   close() {
+    this.leaving.abort();
     this.socket.disconnect();
   }
 }

@@ -11,6 +11,9 @@ import { row } from './report.mjs';
 import { sandboxWriter } from './sandbox-writer.mjs';
 
 const FAST = 20;
+/** Nothing new on any dashboard for so long: everything has arrived. */
+const QUIET_MS = 5000;
+const CATCH_UP_MS = 180_000;
 
 /** What this measure is and is not, printed with it. */
 const HONESTLY = `Chemin réel : MariaDB de chaque site → socket → observateur → journal → interprète → base → socket.io → lecture HTTP.
@@ -25,9 +28,8 @@ async function phase({ name, speed, span, players, dashboards, seen, platform })
   for (const player of players.values()) player.committed.length = 0;
   const load = watchLoad({ api: platform.pids.api, bench: process.pid });
   await Promise.all([...players.values()].map((player) => player.play(span, speed)));
-  // What the last commits made is still on its way; settling adds no state that was not seen.
-  await pause(3000);
   load.stop();
+  await untilQuiet(seen);
   const commits = [...players.values()].reduce((sum, { committed }) => sum + committed.length, 0);
   const samples = latencies(seen, players, platform.journals);
   console.log(
@@ -45,6 +47,17 @@ async function phase({ name, speed, span, players, dashboards, seen, platform })
     row(`${name} replay and dashboards CPU`, '% of a core', load.samples.bench.cpu),
     row(`${name} machine CPU`, '%', load.machine),
   ];
+}
+
+/** What the last commits made is still on its way, for long where the machine was too slow: all of it counts. */
+async function untilQuiet(seen) {
+  const shown = () => [...seen.values()].reduce((sum, sightings) => sum + sightings.length, 0);
+  const deadline = Date.now() + CATCH_UP_MS;
+  for (let before = -1; before !== shown(); ) {
+    if (Date.now() > deadline) throw new Error('The dashboards had not caught up in three minutes');
+    before = shown();
+    await pause(QUIET_MS);
+  }
 }
 
 async function openDashboards(count, { origin }, slots, cookie, seen) {
