@@ -2,7 +2,7 @@ const MOST = 60;
 
 /** A code that the title suggests: lower-case letters without accents, digits and hyphens. */
 export function codeFrom(title: string): string {
-  const plain = title.replaceAll('œ', 'oe').normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  const plain = title.toLowerCase().replaceAll('œ', 'oe').normalize('NFD').replace(/\p{M}/gu, '');
   return plain
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-/, '')
