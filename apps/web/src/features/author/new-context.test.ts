@@ -2,7 +2,7 @@ import { codeFrom, sessionAt } from './new-context.js';
 
 describe('codeFrom', () => {
   it.each([
-  ['Œuvres & cie', 'oeuvres-cie'],
+    ['Œuvres & cie', 'oeuvres-cie'],
     ['Les Jardins d’Émeraude', 'les-jardins-d-emeraude'],
     ['  Cœur & Bois ! ', 'coeur-bois'],
     ['', ''],
