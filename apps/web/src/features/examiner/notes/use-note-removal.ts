@@ -4,7 +4,8 @@ import { notifyFailure } from '../../../components/notify-failure.js';
 import { deleteNote } from '../../../lib/api/evaluation.js';
 import { keepNewest } from '../evaluation-outbox.js';
 
-const UNDO_MS = 8000;
+/** Long enough to look at another candidate first and come back. */
+const UNDO_MS = 20_000;
 
 /** Removes a note only once the time to change one's mind is over, or when another removal follows. */
 export function useNoteRemoval(sittingId: string) {
