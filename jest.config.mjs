@@ -55,6 +55,7 @@ export default {
   // For what hangs, on a machine as busy as a shared one can be; no test is about how long something takes.
   testTimeout: 30_000,
   workerIdleMemoryLimit: '1GB',
+  testSequencer: '<rootDir>/test/support/jest-sequencer.cjs',
   reporters: ['default', '<rootDir>/test/support/jest-reporter.cjs'],
   projects: [
     {

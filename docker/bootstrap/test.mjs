@@ -25,14 +25,16 @@ export async function test(run) {
   await steps.run('Base de données des tests', 'database', async () => {
     await startDatabase({ client, settings, image: images.lamp.tag });
   });
-  await compile(run);
   const results = [];
   const runLane = async (lane, live) => {
     for (const step of lane) {
       if (!shutdown.requested) results.push(await runStep({ step, steps, settings, environment, live }));
     }
   };
-  for (const row of plan) await Promise.all(row.map((lane) => runLane(lane, row.length === 1)));
+  const runRow = (row) => Promise.all(row.map((lane) => runLane(lane, row.length === 1)));
+  const [uncompiled, ...compiled] = plan;
+  await Promise.all([compile(run), runRow(uncompiled)]);
+  for (const row of compiled) await runRow(row);
   if (shutdown.requested) return 1;
   for (const error of await shutdown.run()) steps.say(describeFailure(error));
   const total = sumCounts(results.map(({ counts }) => JSON.stringify(counts)).join('\n'));
