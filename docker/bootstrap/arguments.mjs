@@ -1,5 +1,6 @@
 export const HELP = `Usage :
-  npm start [-- --no-install]       prépare tout, puis démarre le centre de répétition
+  npm start [-- --no-install --blank-shop]
+                                    prépare tout, puis démarre le centre de répétition
   npm test [-- --no-install]        prépare tout, puis lance toutes les vérifications
   npm test -- --only ÉTAPES [FILTRE]  seulement ces étapes, séparées par des virgules : format, lint, deps, dead,
                                     types, unit, integration, build, browser ; FILTRE : fichiers de tests
@@ -7,6 +8,8 @@ export const HELP = `Usage :
                                     offline, packs)
   node docker/bootstrap.mjs setup   prépare tout sans rien démarrer
 
+  --blank-shop   (start, setup) prépare aussi un PrestaShop neuf pour les ateliers, à partir de l’archive officielle
+                 qui est téléchargée une fois
   --no-install   ne touche jamais au système : dit ce qui manque et s’arrête
   --help         affiche ceci
 
@@ -17,7 +20,7 @@ const COMMANDS = ['start', 'test', 'bench', 'setup'];
 
 /**
  * @param {string[]} words the words after `node docker/bootstrap.mjs`
- * @returns {{ command: string, mayInstall: boolean, rest: string[], only?: string[] } | { help: true } | { wrong: string }}
+ * @returns {{ command: string, mayInstall: boolean, rest: string[], only?: string[], blankShop?: true } | { help: true } | { wrong: string }}
  */
 export function parseArguments(words) {
   const [command, ...others] = words;
@@ -29,6 +32,8 @@ export function parseArguments(words) {
   if (command === 'test' && rest[0] === '--only' && rest[1]) {
     return { command, mayInstall, only: rest[1].split(','), rest: rest.slice(2) };
   }
+  if (['start', 'setup'].includes(command) && rest.length === 1 && rest[0] === '--blank-shop')
+    return { command, mayInstall, rest: [], blankShop: true };
   if (command !== 'bench' && rest.length > 0) return { wrong: `option inconnue : ${rest[0]}` };
   return { command, mayInstall, rest };
 }

@@ -17,11 +17,16 @@ describe('parseArguments', () => {
     expect(parseArguments(['bench', 'provision', '--json'])).toMatchObject({ rest: ['provision', '--json'] });
   });
 
+  it('prepares a shop without content where it is asked for', () => {
+    const parsed = { command: 'start', mayInstall: false, rest: [], blankShop: true };
+    expect(parseArguments(['start', '--blank-shop', '--no-install'])).toEqual(parsed);
+  });
+
   it.each([[['start', '--help']], [['-h']]])('shows its help for %j', (words) => {
     expect(parseArguments(words)).toEqual({ help: true });
   });
 
-  it.each([[[]], [['go']], [['start', '--no-instal']]])('refuses %j', (words) => {
+  it.each([[[]], [['go']], [['start', '--no-instal']], [['test', '--blank-shop']]])('refuses %j', (words) => {
     expect(parseArguments(words)).toHaveProperty('wrong');
   });
 });

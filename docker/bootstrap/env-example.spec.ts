@@ -15,7 +15,8 @@ describe('.env.example', () => {
   });
 
   it('shows no setting that nothing reads', () => {
-    const readers = ['apps/api/src/config/env.ts', 'apps/gateway/src/config.ts', 'docker/bootstrap/chromium.mjs'];
+    const bootstrap = ['chromium', 'official-release'].map((name) => `docker/bootstrap/${name}.mjs`);
+    const readers = ['apps/api/src/config/env.ts', 'apps/gateway/src/config.ts', ...bootstrap];
     const sources = readers.map(read).join('\n');
     expect([...shown].filter((name) => name === undefined || !sources.includes(name))).toEqual([]);
   });

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { contentHash } from './content-hash.mjs';
 import { EngineError } from './engine-client.mjs';
@@ -14,20 +14,24 @@ const folderOf = (name) => STAGES[name] ?? name;
 
 /**
  * Builds one image of `sandbox-images/` unless the engine already has one made from the same files on the same base.
- * @param {{ client: EngineClient, name: string, base: { tag: string, id: string }, report: Report }} options
+ * @param {{ client: EngineClient, name: string, base: { tag: string, id: string }, report: Report,
+ *   archive?: { sha256: string, ensure: () => Promise<string>, as: string } }} options `archive`: a file from elsewhere, asked
+ *   for only when the image has to be built, and what the Dockerfile calls it
  * @returns {Promise<{ tag: string, id: string, remark: string }>}
  */
-export async function ensureImage({ client, name, base, report }) {
-  const tag = imageTag(name, base.id);
+export async function ensureImage({ client, name, base, report, archive }) {
+  const tag = imageTag(name, base.id, archive);
   const known = await client.find(`/images/${tag}/json`);
   if (known) return { tag, id: known.Id, remark: 'déjà là' };
-  await build({ client, name, tag, base, report });
+  const more = archive && { path: await archive.ensure(), as: archive.as };
+  await build({ client, name, tag, base, report, more });
   return { tag, id: (await client.json('GET', `/images/${tag}/json`)).Id, remark: 'construite' };
 }
 
 /** `e5b/<name>:<hash>`: the same files on the same base give the same tag in every checkout. */
-export function imageTag(name, baseId) {
-  return `e5b/${name}:${contentHash(join(ROOT, DIRECTORY), [folderOf(name)], [baseId])}`;
+export function imageTag(name, baseId, archive) {
+  const more = archive ? [baseId, archive.sha256] : [baseId];
+  return `e5b/${name}:${contentHash(join(ROOT, DIRECTORY), [folderOf(name)], more)}`;
 }
 
 /** Images that contexts are baked on, as E5B_RUNTIME_IMAGES names them. */
@@ -35,7 +39,7 @@ export function runtimeImages(images) {
   return `${images.wordpress.tag},${images.prestashop.tag}`;
 }
 
-async function build({ client, name, tag, base, report }) {
+async function build({ client, name, tag, base, report, more }) {
   const context = join(ROOT, DIRECTORY, folderOf(name));
   if (!existsSync(join(context, 'Dockerfile'))) {
     throw new SetupError(
@@ -52,7 +56,10 @@ async function build({ client, name, tag, base, report }) {
     buildargs: JSON.stringify({ BASE_IMAGE: base.tag, ...proxies() }),
     labels: JSON.stringify({ 'e5b.image': name }),
   });
-  const tar = spawn('tar', ['-C', context, '-c', '.'], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const renamed = more
+    ? [`--transform=s|^${basename(more.path)}$|${more.as}|`, '-C', dirname(more.path), basename(more.path)]
+    : [];
+  const tar = spawn('tar', ['-C', context, '-c', '.', ...renamed], { stdio: ['ignore', 'pipe', 'ignore'] });
   const tail = [];
   try {
     await client.progress(

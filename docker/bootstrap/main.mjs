@@ -12,7 +12,12 @@ import { clearWorkDirectories } from './work-directory.mjs';
 
 const TITLES = { start: 'démarrage', test: 'vérifications', bench: 'mesures', setup: 'mise en place' };
 const INSIDE = { test: 'test', bench: 'bench' };
-const COMMANDS = { start, test, bench, setup: async (run) => void (await setUp(run)) };
+const COMMANDS = {
+  start,
+  test,
+  bench,
+  setup: async (run) => void (await setUp({ ...run, shop: run.blankShop ? 'download' : true })),
+};
 
 /** Dispatches one command line; resolves with the exit code. Whatever happens, what was started is stopped before. */
 export async function main(words) {

@@ -17,7 +17,7 @@ export async function ensurePackages({ report }) {
   report.note('téléchargement et installation');
   await mustRun(
     'npm',
-    ['ci', '--no-audit', '--no-fund', '--no-progress'],
+    ['ci', '--prefer-offline', '--no-audit', '--no-fund', '--no-progress'],
     { cwd: ROOT, report, onLine: () => undefined },
     {
       message: 'les paquets npm n’ont pas pu être installés.',

@@ -19,6 +19,7 @@ export function serviceEnvironment({ settings, database, images }) {
     E5B_SANDBOX_DOMAIN: settings.sandboxDomain,
     E5B_IMAGE_WORDPRESS: images.ravaude.tag,
     E5B_IMAGE_BLANK_WORDPRESS: images['blank-wordpress'].tag,
+    E5B_IMAGE_BLANK_PRESTASHOP: images['blank-prestashop']?.tag ?? '',
     E5B_RUNTIME_IMAGES: runtimeImages(images),
     E5B_DB_SOCKET: database.socket,
     E5B_DB_USER: DATABASE.user,

@@ -22,6 +22,7 @@ export function readSettings({ inside = '.', env = process.env } = {}) {
     logs: join(data, 'logs'),
     keys: join(data, 'keys'),
     run: join(data, 'run'),
+    releases: join(data, 'releases'),
     apiPort,
     platformOrigin: env.E5B_PLATFORM_ORIGIN || `http://localhost:${apiPort}`,
     gatewayPort: port(env.E5B_GATEWAY_PORT, 8081),

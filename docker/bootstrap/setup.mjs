@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { baseImageMissing, ensureBaseImage } from './base-image.mjs';
 import { ensureChromium, findChromium } from './chromium.mjs';
@@ -5,16 +6,18 @@ import { stopDockerd } from './dockerd.mjs';
 import { engineSocket, ensureEngine, readEngineFacts, refusalOf } from './engine.mjs';
 import { EngineClient } from './engine-client.mjs';
 import { decideEngineAction } from './engine-state.mjs';
-import { ensureImage } from './images.mjs';
+import { ensureImage, imageTag } from './images.mjs';
+import { ensureRelease, prestashopRelease, releasePath } from './official-release.mjs';
 import { buildCode, buildWeb, ensurePackages } from './packages.mjs';
 import { checkMachine } from './preflight.mjs';
 import { describeFailure, SetupError } from './steps.mjs';
 
 /**
  * Everything that start, test and bench need before they differ: engine, images, packages, built code.
- * `browser`: also the browser; `platforms`: several platforms below the data directory; `built`: the code and the screens.
+ * `browser`: also the browser; `platforms`: several platforms below the data directory; `built`: the code and the screens;
+ * `shop`: also a PrestaShop without content, where its official release is at hand, or `'download'`, which gets it.
  * @param {{ settings: object, steps: Steps, shutdown: Shutdown, record: RunRecord, mayInstall: boolean,
- *   browser?: boolean, platforms?: boolean, built?: boolean }} run
+ *   browser?: boolean, platforms?: boolean, built?: boolean, shop?: boolean | 'download' }} run
  * @returns {Promise<{ client: EngineClient, engine: { started?: object, revive: () => Promise<void> },
  *   images: Record<string, { tag: string, id: string }> }>}
  */
@@ -59,16 +62,16 @@ async function engineStep({ settings, steps, shutdown, record, leftovers, mayIns
   return { client, engine };
 }
 
-async function imageTrack({ steps, settings, mayInstall }, client) {
+async function imageTrack({ steps, settings, mayInstall, shop = false }, client) {
   let base;
   await steps.run('Image de base', 'image-base', async (report) => {
     base = await ensureBaseImage({ client, settings, mayInstall, report });
     return base.remark;
   });
   const images = {};
-  const make = (name, title, on) =>
+  const make = (name, title, on, archive) =>
     steps.run(title, `image-${name}`, async (report) => {
-      images[name] = await ensureImage({ client, name, base: on, report });
+      images[name] = await ensureImage({ client, name, base: on, report, archive: archive?.(report) });
       return images[name].remark;
     });
   await make('lamp', 'Image du serveur web', base);
@@ -79,7 +82,27 @@ async function imageTrack({ steps, settings, mayInstall }, client) {
     ),
     make('prestashop', 'Socle PrestaShop', images.lamp),
   ]);
+  if (shop) await shopStep({ steps, settings, client, shop, on: images.prestashop, make });
   return images;
+}
+
+/** Nobody who did not ask for the shop is kept from working by it. */
+async function shopStep({ steps, settings, client, shop, on, make }) {
+  const release = prestashopRelease();
+  const place = { release, directory: settings.releases };
+  const archive = (report) => ({
+    sha256: release.sha256,
+    as: 'prestashop.zip',
+    ensure: () => ensureRelease({ ...place, report }),
+  });
+  const atHand = async () =>
+    existsSync(releasePath(place)) ||
+    (await client.find(`/images/${imageTag('blank-prestashop', on.id, release)}/json`));
+  if (shop !== 'download' && !(await atHand())) return;
+  await make('blank-prestashop', 'PrestaShop neuf', on, archive).catch((error) => {
+    if (shop === 'download') throw error;
+    steps.say(describeFailure(error));
+  });
 }
 
 async function packageTrack({ steps, built = true }) {

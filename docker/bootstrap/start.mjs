@@ -12,7 +12,7 @@ export async function start(run) {
   const { settings, steps, shutdown, record } = run;
   await endWhatWasLeft(run);
   await checkPorts(settings);
-  const { client, engine, images } = await setUp(run);
+  const { client, engine, images } = await setUp({ ...run, shop: run.blankShop ? 'download' : true });
   shutdown.add(() => stopSandboxes({ client, settings }));
   shutdown.add(() => stopDatabase({ client, settings }));
   await steps.run(

@@ -18,7 +18,14 @@ export async function test(run) {
   const { settings, steps, shutdown, only, rest } = run;
   const startedAt = performance.now();
   const plan = testPlan({ only, patterns: rest });
-  const { client, images } = await setUp({ ...run, browser: true, platforms: true, built: false });
+  const { client, images } = await setUp({
+    ...run,
+    browser: true,
+    platforms: true,
+    built: false,
+    // Only a developer who names a release has one at hand: no test needs the Internet.
+    shop: process.env.E5B_PRESTASHOP_RELEASE ? 'download' : false,
+  });
   const environment = testEnvironment({ settings, images });
   shutdown.add(() => removeTestSandboxes({ client, settings }));
   shutdown.add(() => stopDatabase({ client, settings, forgetData: true }));
@@ -90,6 +97,7 @@ export function testEnvironment({ settings, images }) {
     E5B_WEB_DIST: join(ROOT, 'apps/web/dist'),
     E5B_IMAGE_WORDPRESS: images.ravaude.tag,
     E5B_IMAGE_BLANK_WORDPRESS: images['blank-wordpress'].tag,
+    E5B_IMAGE_BLANK_PRESTASHOP: images['blank-prestashop']?.tag ?? '',
     E5B_RUNTIME_IMAGES: runtimeImages(images),
     E5B_TEST_IMAGE_LAMP: images.lamp.tag,
     E5B_TEST_IMAGE_WORDPRESS: images.ravaude.tag,

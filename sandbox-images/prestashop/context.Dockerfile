@@ -14,5 +14,6 @@ LABEL e5b.bake=${PACK}
 COPY --from=files --chown=root:www-data /etc/e5b/cms-secrets.php /etc/e5b/cms-secrets.php
 COPY --from=files --chown=www-data:www-data /site/ /var/www/html/
 COPY dump.sql* accounts.json /context/
-RUN bash /usr/local/lib/e5b/bake/build-shop.sh /context && rm -rf /context && echo '[e5b-step] save'
+RUN bash /usr/local/lib/e5b/bake/build-shop.sh /context/accounts.json bash /usr/local/lib/e5b/bake/load-dump.sh /context \
+ && rm -rf /context && echo '[e5b-step] save'
 LABEL e5b.cms=prestashop

@@ -1,20 +1,16 @@
 import { execFileSync } from 'node:child_process';
-import { generateKeyPairSync } from 'node:crypto';
-import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { publicPem } from '@e5b/context-pack';
 import type { AteliersView } from '@e5b/contracts';
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { Platform } from '../support/platform.js';
+import { AuthorDesk, BUSY } from './support/author-desk.js';
 import { endStory } from './support/end-of-story.js';
 import { followDoor, signInStaff } from './support/exam-room.js';
 import { checkScreen, keep } from './support/screens.js';
 import { WordPressHand } from './support/wordpress-hand.js';
 
 const ROOT = join(import.meta.dirname, '../..');
-const PASSPHRASE = 'une phrase assez longue';
 const COLLEAGUE = { name: 'Marc Delmas', login: 'm.delmas', password: 'un mot de passe de test' };
-const MINUTE_MS = 60_000;
 
 test.describe.configure({ mode: 'serial' });
 
@@ -31,23 +27,13 @@ test.describe('the atelier: from an installed context to its next version, and f
   });
   test.afterAll(({ browser }) => endStory(browser, platform));
 
-  /** The page's own atelier; colleagues' are told with their names. */
-  const card = (page: Page, title = 'Atelier Ravaude') =>
-    page.getByRole('article', { name: new RegExp(title) }).filter({ hasText: '– vous,' });
-  const busy = { timeout: 2 * MINUTE_MS };
+  const desk = (page: Page) => new AuthorDesk(page, platform);
+  const card = (page: Page, title = 'Atelier Ravaude') => desk(page).card(title);
 
   async function openAtelier(page: Page): Promise<void> {
     await page.getByRole('button', { name: 'Ouvrir un atelier' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Ouvrir', exact: true }).click();
-    await expect(card(page).getByText('Ouvert', { exact: true })).toBeVisible(busy);
-  }
-
-  async function publish(page: Page, notes: string, { install = false } = {}): Promise<void> {
-    const dialog = page.getByRole('dialog');
-    await dialog.getByLabel('Ce qui est nouveau').fill(notes);
-    await dialog.getByLabel('Phrase secrète de la clé', { exact: true }).fill(PASSPHRASE);
-    await dialog.getByLabel('L’installer aussi sur cette machine').setChecked(install);
-    await dialog.getByRole('button', { name: 'Signer et publier' }).click();
+    await desk(page).expectOpen('Atelier Ravaude');
   }
 
   test('an author opens a site of his own from the context that comes with the platform', async () => {
@@ -68,7 +54,7 @@ test.describe('the atelier: from an installed context to its next version, and f
     await site.publishPage('Nos horaires d’hiver', 'Du mardi au samedi.');
     await site.page.close();
     await card(author).getByRole('button', { name: 'Comparer' }).click();
-    await expect(card(author).getByText('pages – ajoutées : 1 (Nos horaires d’hiver)')).toBeVisible(busy);
+    await expect(card(author).getByText('pages – ajoutées : 1 (Nos horaires d’hiver)')).toBeVisible(BUSY);
     await checkScreen(author, 'atelier-changements');
   });
 
@@ -76,7 +62,7 @@ test.describe('the atelier: from an installed context to its next version, and f
     await card(author).getByRole('button', { name: 'Publier la version suivante' }).click();
     await expect(author.getByRole('dialog')).toContainText('Aucune clé de signature');
     await author.keyboard.press('Escape');
-    writeKeys(keys);
+    desk(author).writeKeys();
     await author.reload();
     await card(author).getByRole('button', { name: 'Publier la version suivante' }).click();
     const dialog = author.getByRole('dialog');
@@ -91,9 +77,9 @@ test.describe('the atelier: from an installed context to its next version, and f
   });
 
   test('the next version is signed, published, and verified by whoever has the public key', async () => {
-    await publish(author, 'Une page d’horaires.');
+    await desk(author).publish('Une page d’horaires.');
     const line = author.getByRole('row', { name: /repetition-wordpress 2/ });
-    await expect(line).toContainText('Claire Aubin', busy);
+    await expect(line).toContainText('Claire Aubin', BUSY);
     await checkScreen(author, 'atelier-publie');
     const downloading = author.waitForEvent('download');
     await line.getByRole('link', { name: 'Télécharger' }).or(line.locator('a[download]')).first().click();
@@ -113,11 +99,11 @@ test.describe('the atelier: from an installed context to its next version, and f
     const dialog = colleague.getByRole('dialog');
     await expect(dialog.getByRole('button', { name: 'Signer et publier' })).toBeDisabled();
     await dialog.getByRole('button', { name: 'Voir ce que la version 2 change' }).click();
-    await expect(dialog.getByText('pages – ajoutées : 1 (Nos horaires d’hiver)')).toBeVisible(busy);
+    await expect(dialog.getByText('pages – ajoutées : 1 (Nos horaires d’hiver)')).toBeVisible(BUSY);
     await checkScreen(colleague, 'atelier-conflit');
     await dialog.getByLabel(/publier par-dessus la version 2/).check();
-    await publish(colleague, 'Un essai par-dessus la version 2.');
-    await expect(colleague.getByRole('row', { name: /repetition-wordpress 3/ })).toContainText('Marc Delmas', busy);
+    await desk(colleague).publish('Un essai par-dessus la version 2.');
+    await expect(colleague.getByRole('row', { name: /repetition-wordpress 3/ })).toContainText('Marc Delmas', BUSY);
   });
 
   test('closed ateliers leave nothing but what was published', async () => {
@@ -146,7 +132,7 @@ test.describe('the atelier: from an installed context to its next version, and f
     await checkScreen(author, 'atelier-neuf-code-pris');
     await dialog.getByLabel('Code').fill('les-jardins-d-emeraude');
     await dialog.getByRole('button', { name: 'Ouvrir', exact: true }).click();
-    await expect(card(author, GARDENS).getByText('Ouvert', { exact: true })).toBeVisible(busy);
+    await desk(author).expectOpen(GARDENS);
     await checkScreen(author, 'atelier-neuf-ouvert');
     const site = new WordPressHand(await followDoor(author, 'Ouvrir l’administration', card(author, GARDENS)));
     await site.signIn('candidat', 'candidat-e5b');
@@ -173,20 +159,20 @@ test.describe('the atelier: from an installed context to its next version, and f
   });
 
   test('it is published under its own title, and installs as a context like another', async () => {
-    copyFileSync(join(keys, 'equipe.pub.pem'), join(platform.dataDir, 'contexts/cles/equipe.pub.pem'));
+    desk(author).pinKey();
     await card(author, GARDENS).getByRole('button', { name: 'Comparer' }).click();
-    await expect(card(author, GARDENS).getByText('pages – ajoutées : 1 (Nos serres)')).toBeVisible(busy);
+    await expect(card(author, GARDENS).getByText('pages – ajoutées : 1 (Nos serres)')).toBeVisible(BUSY);
     await card(author, GARDENS).getByRole('button', { name: 'Publier la première version' }).click();
     await expect(author.getByRole('dialog').getByLabel('Version')).toHaveValue(/^20\d\d\.1$/);
-    await publish(author, 'Un premier contexte de jardinerie.', { install: true });
+    await desk(author).publish('Un premier contexte de jardinerie.', { install: true });
     const line = author.getByRole('row', { name: /les-jardins-d-emeraude 20\d\d\.1/ });
-    await expect(line).toContainText('première version', busy);
+    await expect(line).toContainText('première version', BUSY);
     await checkScreen(author, 'atelier-neuf-publie');
     const installed = async () => {
       const { contexts } = (await (await author.request.get(`${platform.origin}/api/ateliers`)).json()) as AteliersView;
       return contexts.some(({ title }) => title === GARDENS);
     };
-    await expect.poll(installed, busy).toBe(true);
+    await expect.poll(installed, BUSY).toBe(true);
     await author.reload();
     await author.getByRole('button', { name: 'Ouvrir un atelier' }).click();
     await author.getByRole('dialog').getByLabel(GARDENS).check();
@@ -195,14 +181,6 @@ test.describe('the atelier: from an installed context to its next version, and f
 });
 
 const newPage = async (browser: Browser): Promise<Page> => (await browser.newContext()).newPage();
-
-function writeKeys(folder: string): void {
-  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
-  mkdirSync(folder, { recursive: true });
-  const pem = { type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: PASSPHRASE } as const;
-  writeFileSync(join(folder, 'equipe.key.pem'), privateKey.export(pem));
-  writeFileSync(join(folder, 'equipe.pub.pem'), publicPem(publicKey));
-}
 
 async function createColleague(browser: Browser, platform: Platform): Promise<void> {
   const page = await newPage(browser);

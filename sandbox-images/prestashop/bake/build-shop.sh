@@ -1,8 +1,11 @@
 #!/bin/bash
-# Runs once, while the image is built: a real sandbox is started on the pack's database, every screen is visited so that
+# Runs once, while the image is built: a real sandbox is started, a command fills its database, every screen is visited so that
 # caches are warm, then all is stopped cleanly and what must not be shared is removed.
+# usage: build-shop.sh <accounts.json> <command…>   (the command finds the placeholder address in $ADDRESS)
 set -euo pipefail
-readonly CONTEXT=$1 ADDRESS=http://contexte.e5b.invalid DOCROOT=/var/www/html CMS=/usr/local/lib/e5b/cms
+readonly ACCOUNTS=$1 DOCROOT=/var/www/html CMS=/usr/local/lib/e5b/cms
+export ADDRESS=http://contexte.e5b.invalid
+shift
 cd "$(dirname "$0")"
 
 as_www() { setpriv --reuid=www-data --regid=www-data --clear-groups env HOME=/tmp "$@"; }
@@ -15,12 +18,11 @@ entrypoint=$!
 until [[ -S /run/e5b/mysql.sock ]]; do kill -0 "$entrypoint"; sleep 0.1; done
 
 echo '[e5b-step] database'
-# A dump is long lists of rows: one transaction, and nobody needs its history.
-(echo 'SET sql_log_bin = 0, autocommit = 0;'; zcat -f "$CONTEXT"/dump.sql*; echo 'COMMIT;') | sql --default-character-set=utf8mb4 prestashop
+"$@"
 echo '[e5b-step] settings'
-php prepare-database.php "$ADDRESS" "$CONTEXT/accounts.json"
+php prepare-database.php "$ADDRESS" "$ACCOUNTS"
 echo '[e5b-step] warm-up'
-as_www php warm-up.php "$ADDRESS" "$CONTEXT/accounts.json"
+as_www php warm-up.php "$ADDRESS" "$ACCOUNTS"
 echo '[e5b-step] clean'
 php clean-database.php
 php list-addresses.php "$ADDRESS" "$CMS/address-rows.json"

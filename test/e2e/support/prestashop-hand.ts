@@ -11,16 +11,14 @@ export class PrestaShopHand {
     await expect(this.page.locator('#nav-sidebar')).toBeVisible({ timeout: 60_000 });
   }
 
+  /** A product without combinations; resolves once it is saved. */
+  async createPlainProduct(name: string): Promise<void> {
+    await this.beginProduct('standard', name);
+  }
+
   /** A product sold in the first values of the shop's first attribute, each with its impact on the price; resolves once it is saved. */
   async createProduct(name: string, impacts: string[]): Promise<void> {
-    await this.menu('AdminProducts');
-    await this.page.locator('.new-product-button').filter({ visible: true }).first().click();
-    const kinds = this.page.frameLocator('#modal-create-product iframe');
-    await kinds.locator('.product-type-choice[data-value="combinations"]').click();
-    await kinds.locator('#create_product_create').click();
-    await this.page.waitForURL(/\/products\/\d+\/edit/);
-    await everyLanguage(this.page.locator('input[name^="product[header][name]"]'), name);
-    await this.saveProduct();
+    await this.beginProduct('combinations', name);
     await this.page.locator('#product_combinations-tab-nav a').click();
     await this.page.locator('.generate-combinations-button:not([disabled])').filter({ visible: true }).click();
     const values = this.page.locator('#product-combinations-generate');
@@ -64,6 +62,17 @@ export class PrestaShopHand {
       .first()
       .getAttribute('href');
     await this.page.goto(new URL(link ?? '', this.page.url()).href);
+  }
+
+  private async beginProduct(kind: 'standard' | 'combinations', name: string): Promise<void> {
+    await this.menu('AdminProducts');
+    await this.page.locator('.new-product-button').filter({ visible: true }).first().click();
+    const kinds = this.page.frameLocator('#modal-create-product iframe');
+    await kinds.locator(`.product-type-choice[data-value="${kind}"]`).click();
+    await kinds.locator('#create_product_create').click();
+    await this.page.waitForURL(/\/products\/\d+\/edit/);
+    await everyLanguage(this.page.locator('input[name^="product[header][name]"]'), name);
+    await this.saveProduct();
   }
 
   private async saveProduct(): Promise<void> {

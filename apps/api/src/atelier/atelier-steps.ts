@@ -12,7 +12,7 @@ import type { AtelierEntity } from './atelier.entity.js';
 import { AtelierFolders } from './atelier-folders.js';
 import { AtelierProgresses } from './atelier-progress.js';
 import { AtelierRows } from './atelier-rows.js';
-import { BLANK_WORDPRESS } from './blank-wordpress.js';
+import { BLANK_CONTEXTS } from './blank-contexts.js';
 import { changesBetween } from './changes-between.js';
 import { describeVersion, type VersionFacts } from './describe-version.js';
 import { PackAtelier } from './pack-atelier.js';
@@ -69,7 +69,7 @@ export class AtelierSteps {
     return describeVersion({ code, title, session: session ?? context.manifest.session }, context.manifest, facts, {
       issuer: exam?.centre ?? title,
       notBefore: this.clock.now() - DAY_MS,
-      ...(context.blank && BLANK_WORDPRESS),
+      ...(context.blank && BLANK_CONTEXTS[context.cms]),
     });
   }
 

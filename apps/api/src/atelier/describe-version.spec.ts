@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ReferenceContextEntity } from '../contexts/reference-context.entity.js';
-import { BLANK_WORDPRESS } from './blank-wordpress.js';
+import { BLANK_CONTEXTS } from './blank-contexts.js';
 import { describeVersion, nextVersion } from './describe-version.js';
 
 const DAY = 86_400_000;
@@ -37,7 +37,10 @@ describe('describeVersion', () => {
   });
 
   it('describes a new context as its author named it, with all that an exam on it needs', () => {
-    const made = describeVersion(named, { ...manifest, session: '' }, facts, { ...unsaid, ...BLANK_WORDPRESS });
+    const made = describeVersion(named, { ...manifest, session: '' }, facts, {
+      ...unsaid,
+      ...BLANK_CONTEXTS.wordpress,
+    });
     expect(made).toMatchObject({ ...named, defaultDurationSeconds: 2400 });
     expect(made.accounts.map((account) => account.for)).toEqual(['candidate', 'colleague']);
     expect(made.grille?.rows).toHaveLength(8);
@@ -46,9 +49,18 @@ describe('describeVersion', () => {
     );
   });
 
-  it('gives the new context the accounts that its image has', () => {
-    const file = join(import.meta.dirname, '../../../../sandbox-images/ravaude/blank/accounts.json');
-    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(BLANK_WORDPRESS.accounts);
+  it.each([
+    ['wordpress', 'ravaude/blank/accounts.json'],
+    ['prestashop', 'blank-prestashop/accounts.json'],
+  ] as const)('gives a new %s context the accounts that its image has', (cms, path) => {
+    const file = join(import.meta.dirname, '../../../../sandbox-images', path);
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(BLANK_CONTEXTS[cms].accounts);
+  });
+
+  it('lists the functionalities of the shop’s own référentiel', () => {
+    const labels = BLANK_CONTEXTS.prestashop.functionalities.map(({ label }) => label);
+    expect(labels).toHaveLength(42);
+    expect(labels).not.toContain('Epingler un article');
   });
 });
 

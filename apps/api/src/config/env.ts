@@ -33,6 +33,8 @@ export const EnvSchema = z.object({
   E5B_IMAGE_WORDPRESS: z.string().min(1).default('e5b/ravaude:dev'),
   /** Image of the WordPress without content that ateliers can be opened from. */
   E5B_IMAGE_BLANK_WORDPRESS: z.string().min(1).default('e5b/blank-wordpress:dev'),
+  /** Image of the PrestaShop without content that ateliers can be opened from, or nothing. */
+  E5B_IMAGE_BLANK_PRESTASHOP: z.string().default(''),
   /** Runtime images that contexts are baked on, separated by commas. */
   E5B_RUNTIME_IMAGES: z
     .string()
