@@ -45,7 +45,7 @@ test.describe('the atelier: a new context on a PrestaShop without products', () 
     await shop.createPlainProduct('Tomme de brebis');
     await keep(shop.page, 'atelier-boutique-produit');
     await shop.page.close();
-    const front = await followDoor(author, 'Ouvrir le site', desk.card(CHEESES));
+    const front = await followDoor(author, 'Ouvrir la boutique', desk.card(CHEESES));
     await expect(front.getByText('Boutique neuve').first()).toBeVisible();
     await keep(front, 'atelier-boutique-site');
     await front.close();

@@ -1,5 +1,5 @@
 import { NewContext } from '@e5b/contracts';
-import { SimpleGrid, Stack, Text, TextInput, useForm } from '../../ui/index.js';
+import { SimpleGrid, Stack, TextInput, useForm } from '../../ui/index.js';
 import { codeFrom, sessionAt } from './new-context.js';
 
 /** What a field refuses, in words; the server refuses the same. */
@@ -35,10 +35,6 @@ export function NewContextFields({ form }: { form: ReturnType<typeof useNewConte
         <TextInput label="Code" autoComplete="off" spellCheck={false} {...form.getInputProps('code')} />
         <TextInput label="Session" inputMode="numeric" {...form.getInputProps('session')} />
       </SimpleGrid>
-      <Text size="sm">
-        Pour une boutique PrestaShop neuve, installez d’abord un contexte fait de cette boutique (
-        <code>npx e5b context pack</code>), puis ouvrez-le ici.
-      </Text>
     </Stack>
   );
 }

@@ -52,6 +52,11 @@ export function OpenAtelier({ contexts }: { contexts: AteliersView['contexts'] }
             </Stack>
           </Radio.Group>
           {origin?.blank && <NewContextFields form={form} />}
+          {origin?.blank && !usable.some(({ blank, cms }) => blank && cms === 'prestashop') && (
+            <Text size="sm">
+              Pour une boutique neuve, faites relancer la plateforme par <code>npm start -- --blank-shop</code>.
+            </Text>
+          )}
           <Text size="sm">
             Un site à vous est préparé en une minute environ. Vous y travaillez dans le navigateur ; rien ne change pour
             les centres avant que vous ne publiiez.
@@ -63,4 +68,6 @@ export function OpenAtelier({ contexts }: { contexts: AteliersView['contexts'] }
 }
 
 const descriptionOf = ({ blank, cms, version }: AteliersView['contexts'][number]): string =>
-  blank ? 'Un nouveau contexte, à partir d’un site sans contenu' : `${CMS_NAMES[cms]}, version ${version}`;
+  blank ? `Un nouveau contexte, à partir d’${EMPTY[cms]}` : `${CMS_NAMES[cms]}, version ${version}`;
+
+const EMPTY = { wordpress: 'un site sans contenu', prestashop: 'une boutique sans produit' };
