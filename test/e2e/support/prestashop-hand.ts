@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
-/** What a candidate does in a real PrestaShop 9's back office, through its screens only. */
+/** What a candidate does in a real PrestaShop 8 or 9’s back office, through its screens only. */
 export class PrestaShopHand {
   constructor(readonly page: Page) {}
 
@@ -70,7 +70,7 @@ export class PrestaShopHand {
     const kinds = this.page.frameLocator('#modal-create-product iframe');
     await kinds.locator(`.product-type-choice[data-value="${kind}"]`).click();
     await kinds.locator('#create_product_create').click();
-    await this.page.waitForURL(/\/products\/\d+\/edit/);
+    await this.page.waitForURL(/\/products(-v2)?\/\d+\/edit/);
     await everyLanguage(this.page.locator('input[name^="product[header][name]"]'), name);
     await this.saveProduct();
   }
