@@ -4,11 +4,13 @@ import { copyFile, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildPack, publicPem, publishPacks } from '@e5b/context-pack';
+import type { InstallState } from '@e5b/contracts';
 import { DockerImageBaker } from '@e5b/sandbox';
 import { expect, type Page, test } from '@playwright/test';
 import { newSigner, packDescription, smallPack } from '../support/context-packs.js';
 import { movedWordpress } from '../support/moved-wordpress.js';
 import { Platform } from '../support/platform.js';
+import { query } from '../support/test-database.js';
 import { endStory } from './support/end-of-story.js';
 import { signInStaff } from './support/exam-room.js';
 import { HeldPublication } from './support/held-publication.js';
@@ -166,19 +168,43 @@ test.describe('the centre’s contexts: what is here, what comes in, what is ref
     await putAway('Session 2024.e5bctx');
   });
 
-  test('a teacher’s WordPress is verified, baked, tried and ready; its image gone, the centre is told and can make it again', async () => {
+  /** Kills the server in the middle of this step of the newest installation, and starts it again. */
+  async function killWhile(step: InstallState): Promise<void> {
+    const newest = 'SELECT state FROM context_installs ORDER BY createdAt DESC LIMIT 1';
+    const state = async () => ((await query(platform.database, newest)) as { state: InstallState }[])[0]?.state;
+    await expect.poll(state, { timeout: 60_000, intervals: [5] }).toBe(step);
+    await platform.kill('api');
+    expect(await state()).toBe(step);
+    await platform.startService('api');
+  }
+
+  test('a teacher’s WordPress is ready although the server is killed while it comes, is verified and is baked', async () => {
     const source = await movedWordpress(join(desk, 'source'));
     const description = packDescription({ code: 'ecole', title: 'École Ravaude', notes: 'Catalogue de printemps.' });
-    const file = join(platform.dataDir, 'contexts/a-installer/Contexte 2026.e5bctx');
+    const file = join(desk, 'ecole.e5bctx');
     const { id } = await buildPack(file, { ...source, description, createdAt: new Date(), signer: team });
+    const folder = join(desk, 'publication-ecole');
+    await publishPacks(folder, { packs: [file], signer: team, now: Date.now() });
+    const school = await HeldPublication.serve(folder);
     try {
-      await page.reload();
-      await page.getByRole('button', { name: 'Installer Contexte 2026.e5bctx' }).click();
+      await page.getByRole('tab', { name: 'Mettre à jour' }).click();
+      await page.getByLabel('Adresse de publication').fill(school.url);
+      await page.getByRole('button', { name: 'Lire le catalogue' }).click();
+      await page.getByRole('button', { name: 'Installer École Ravaude, version 2026.1' }).click();
       const install = item('École Ravaude – 2026.1');
+      await expect(install).toContainText(/sur \d+,\d Mo/);
+      await killWhile('downloading');
+      await expect.poll(() => school.resumed).toHaveLength(1);
+      expect(school.resumed[0]).toBeGreaterThan(0);
+      school.letThrough();
+      await killWhile('verifying');
+      await expect(install).toContainText(/\(\d sur 7\)/, { timeout: 60_000 });
+      await killWhile('baking');
       await expect(install.getByText('Fabrication du site (en cours)')).toBeVisible({ timeout: 60_000 });
       await expect(install).toContainText(/\(\d sur 7\)/);
       await show('contextes-fabrication');
       await expect(install).toContainText('Installé', { timeout: 200_000 });
+      expect(school.resumed).toHaveLength(1);
       await expect(page.getByText('Prêt', { exact: true })).toHaveCount(2);
       await expect(page.getByText(/^Essai à l’installation\s: démarrage .* page d’accueil .* connexion/)).toBeVisible();
       await show('contextes');
@@ -190,6 +216,7 @@ test.describe('the centre’s contexts: what is here, what comes in, what is ref
       await expect(page.getByRole('button', { name: /^Refaire l’image de École Ravaude/ })).toBeVisible();
       await show('contextes-image-absente');
     } finally {
+      await school.stop();
       await baker.remove(id);
     }
   });
