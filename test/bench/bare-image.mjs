@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buildImage } from '@e5b/sandbox/testing';
@@ -16,7 +16,6 @@ const EMPTY_DATABASE =
  * @returns the image's tag
  */
 export async function bareImage(image, { without, files }) {
-  const tag = `e5b/bench-bare:${randomBytes(4).toString('hex')}`;
   const room = await mkdtemp(join(process.env.E5B_DATA_DIR, 'bench-bare-'));
   try {
     const lines = [
@@ -28,6 +27,8 @@ export async function bareImage(image, { without, files }) {
       lines.push(`COPY --chown=www-data:www-data ${nth}/ ${to}`);
     }
     await writeFile(join(room, 'Dockerfile'), lines.join('\n'));
+    // One name for one recipe: what a measure broken off has left, the next takes over and removes.
+    const tag = `e5b/bench-bare:${createHash('sha256').update(lines.join('\n')).digest('hex').slice(0, 12)}`;
     await buildImage(tag, spawn('tar', ['-C', room, '-c', '.'], { stdio: ['ignore', 'pipe', 'inherit'] }).stdout);
     return tag;
   } finally {

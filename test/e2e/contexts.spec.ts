@@ -217,7 +217,6 @@ test.describe('the centre’s contexts: what is here, what comes in, what is ref
       await show('contextes-image-absente');
     } finally {
       await school.stop();
-      await baker.remove(id);
     }
   });
 

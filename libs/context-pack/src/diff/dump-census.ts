@@ -26,7 +26,7 @@ export interface CensusRecord {
 }
 
 export interface DumpCensus {
-  /** Rows by table, without prefix. */
+  /** Rows by table, without prefix; tables that visits fill and baking empties are left out. */
   readonly rows: Map<string, number>;
   readonly records: Map<RecordKind, Map<string, CensusRecord>>;
 }
@@ -53,6 +53,24 @@ const POST_KINDS: Readonly<Record<string, RecordKind | null>> = {
 };
 const NOISY_SETTING =
   /^(_?(site_)?transient|cron$|rewrite_rules$|recently_edited|auto_updater|can_compress|_site_transient|auth_|logged_in_|nonce_|secure_auth|db_upgraded|https_detection)/;
+/** What `clean-database.php` of the shop's runtime empties, and the visitors it counts: nothing an author did. */
+const VISIT_TABLES: ReadonlySet<string> = new Set([
+  'admin_filter',
+  'connections',
+  'connections_page',
+  'connections_source',
+  'customer_session',
+  'employee_session',
+  'guest',
+  'layered_filter_block',
+  'log',
+  'mail',
+  'module_history',
+  'pagenotfound',
+  'smarty_cache',
+  'smarty_lazy_cache',
+  'statssearch',
+]);
 const always =
   (kind: RecordKind): RecordRule['kind'] =>
   () =>
@@ -121,7 +139,8 @@ export async function dumpCensus(
     survey.table(text);
     const head = insertHead(text);
     if (!head) continue;
-    const table = head.table.startsWith(prefix) ? head.table.slice(prefix.length) : head.table;
+    const table = withoutPrefix(head.table, prefix);
+    if (VISIT_TABLES.has(table)) continue;
     const rule = RULES.find((candidate) => candidate.table === table);
     const columns = head.columns ?? survey.tables.get(head.table) ?? [];
     let count = 0;
@@ -132,11 +151,14 @@ export async function dumpCensus(
     census.rows.set(table, (census.rows.get(table) ?? 0) + count);
   }
   for (const name of survey.tables.keys()) {
-    const table = name.startsWith(prefix) ? name.slice(prefix.length) : name;
-    if (!census.rows.has(table)) census.rows.set(table, 0);
+    const table = withoutPrefix(name, prefix);
+    if (!VISIT_TABLES.has(table) && !census.rows.has(table)) census.rows.set(table, 0);
   }
   return census;
 }
+
+const withoutPrefix = (table: string, prefix: string): string =>
+  table.startsWith(prefix) ? table.slice(prefix.length) : table;
 
 /** Takes the site's own addresses out of a value, also where JSON escaped their slashes. */
 function withoutUrls(urls: readonly string[]): (value: SqlValue) => SqlValue {
