@@ -89,6 +89,7 @@ test.describe('the feed beside the grille: one edits, one sets up, one looks aro
     await expect(line(0, /Nos ateliers d’hiver/)).toBeVisible();
     await actOver(0);
     await hands[0]!.addParagraph('Le matériel est prêté sur place.');
+    await expect(line(0, /Nos ateliers d’hiver.*modifié/)).toBeVisible();
     await actOver(0);
     await hands[0]!.addParagraph('Les places sont limitées à huit personnes.');
     await expect(line(0, /Nos ateliers d’hiver.*× \d/)).toBeVisible();

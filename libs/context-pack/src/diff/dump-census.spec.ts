@@ -1,8 +1,7 @@
+import { Readable } from 'node:stream';
 import { dumpCensus } from './dump-census.js';
 
-async function* dump(text: string): AsyncIterable<Buffer> {
-  yield Buffer.from(text);
-}
+const dump = (text: string): AsyncIterable<Buffer> => Readable.from([Buffer.from(text)]);
 
 const SHOP = `
 CREATE TABLE \`ps_product_lang\` (\`id_product\` int, \`id_lang\` int, \`name\` varchar(9));
