@@ -53,10 +53,16 @@ describe('an act of the feed', () => {
     }
   });
 
-  it('shows long values shortened and structured ones as text', () => {
-    const { content } = act({ changes: [{ field: 'content', before: ['a', 1], after: 'x'.repeat(100_000) }] });
-    expect(content.changes[0]?.before).toBe('["a",1]');
+  it('shows long values shortened, lists by their items, other structures as text', () => {
+    const { content } = act({
+      changes: [
+        { field: 'content', before: ['Accueil', 1], after: 'x'.repeat(100_000) },
+        { field: 'locations', before: [], after: [{ a: true }] },
+      ],
+    });
+    expect(content.changes[0]?.before).toBe('Accueil · 1');
     expect(content.changes[0]?.after).toHaveLength(4001);
+    expect(content.changes[1]).toEqual({ field: 'locations', before: '', after: '{"a":true}' });
   });
 
   it('never holds half a character, wherever a text was cut', () => {

@@ -48,7 +48,8 @@ function shortened(value: JsonValue): JsonValue {
 
 function asText(value: JsonValue): string | null {
   if (value === null) return null;
-  return shortText(typeof value === 'string' ? value : JSON.stringify(value));
+  const said = (one: JsonValue): string => (typeof one === 'string' ? one : JSON.stringify(one));
+  return shortText(Array.isArray(value) ? value.map(said).join(' · ') : said(value));
 }
 
 /**

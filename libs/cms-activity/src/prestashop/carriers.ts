@@ -3,7 +3,8 @@ import type { Finding } from '../finding.js';
 import { readable } from '../plain-text.js';
 import type { FieldChange, JsonValue, Row } from '../types.js';
 import { inPath, legacy } from './object-spec.js';
-import { amount, fieldChange, isOn, rowOf, SILENT, sameValue } from './values.js';
+import { named } from './references.js';
+import { amount, decimal, fieldChange, isOn, rowOf, SILENT, sameValue } from './values.js';
 import type { PrestashopWorld } from './world.js';
 
 const SILENT_CARRIER = new Set([...SILENT, 'id_carrier', 'id_reference', 'deleted']);
@@ -26,21 +27,42 @@ function described(id: unknown, burst: Burst, world: PrestashopWorld, side: 'bef
   };
   const list = (table: string, text: (row: Row) => string): string =>
     [...new Set(rows(table).map(text))].sort().join(', ');
+  const names = (table: string, column: string): string =>
+    list(table, (row) => named(column, row[column], world) ?? '');
   return new Map([
     ['delay', list('carrier_lang', (row) => readable(row.delay))],
-    ['groups', list('carrier_group', (row) => world.group(row.id_group ?? null) || String(row.id_group))],
-    ['zones', list('carrier_zone', (row) => String(row.id_zone))],
-    ['tax', list('carrier_tax_rules_group_shop', (row) => String(row.id_tax_rules_group))],
-    ['prices', list('delivery', (row) => `${row.id_zone}: ${amount(row.price)}`)],
-    [
-      'ranges',
-      [...rows('range_weight'), ...rows('range_price')]
-        .map((r) => `${amount(r.delimiter1)}–${amount(r.delimiter2)}`)
-        .sort()
-        .join(', '),
-    ],
+    ['groups', names('carrier_group', 'id_group')],
+    ['zones', names('carrier_zone', 'id_zone')],
+    ['tax', names('carrier_tax_rules_group_shop', 'id_tax_rules_group')],
+    ['prices', pricesByZone(rows('delivery'), world)],
+    ['ranges', ranges([...rows('range_weight'), ...rows('range_price')])],
   ]);
 }
+
+/** « Europe : 5 ou 6,9, Outre-mer : 12 », the prices of a zone by its ranges */
+function pricesByZone(deliveries: readonly Row[], world: PrestashopWorld): string {
+  const prices = new Map<string, Set<number>>();
+  for (const { id_zone, price } of deliveries) {
+    const zone = named('id_zone', id_zone, world) ?? '';
+    prices.set(zone, (prices.get(zone) ?? new Set()).add(amount(price)));
+  }
+  return [...prices]
+    .map(
+      ([zone, amounts]) =>
+        `${zone} : ${[...amounts]
+          .sort((a, b) => a - b)
+          .map(decimal)
+          .join(' ou ')}`,
+    )
+    .sort()
+    .join(', ');
+}
+
+const ranges = (rows: readonly Row[]): string =>
+  [...rows]
+    .sort((a, b) => amount(a.delimiter1) - amount(b.delimiter1))
+    .map(({ delimiter1, delimiter2 }) => `${decimal(delimiter1)}–${decimal(delimiter2)}`)
+    .join(', ');
 
 function versions(burst: Burst, world: PrestashopWorld): CarrierVersions[] {
   const ids = new Set(burst.rows().map((net) => String(rowOf(net).id_carrier)));
@@ -73,7 +95,7 @@ function changesOf(before: Row, after: Row, burst: Burst, world: PrestashopWorld
   const more = [...now].filter(([field, text]) => old.get(field) !== text);
   return [
     ...columns.map((column) => fieldChange(column, before[column], after[column])),
-    ...more.map(([field, text]) => ({ field, before: old.get(field) ?? null, after: text })),
+    ...more.map(([field, text]) => ({ field, before: old.get(field) || null, after: text || null })),
   ];
 }
 

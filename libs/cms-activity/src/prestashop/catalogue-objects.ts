@@ -1,5 +1,6 @@
 import { legacy, type ObjectSpec } from './object-spec.js';
-import { amount, choice } from './values.js';
+import { namedIn } from './references.js';
+import { amount, choice, decimal, shownAddress } from './values.js';
 
 const REDUCTION_TYPES = ['amount', 'percentage'];
 
@@ -14,7 +15,7 @@ export const CATALOGUE_OBJECTS: readonly ObjectSpec[] = [
     id: 'id_category',
     lang: 'category_lang',
     name: 'name',
-    children: ['category_group'],
+    children: { category_group: namedIn('id_group') },
     object: 'category',
     rule: 'ps.category',
     ruleOf: { id_parent: 'ps.tree' },
@@ -92,7 +93,7 @@ export const CATALOGUE_OBJECTS: readonly ObjectSpec[] = [
     id: 'id_manufacturer',
     lang: 'manufacturer_lang',
     name: 'name',
-    children: ['address'],
+    children: { address: shownAddress },
     object: 'brand',
     rule: 'ps.brand',
     onOff: { column: 'active', on: 'activate', off: 'deactivate' },
@@ -105,7 +106,7 @@ export const CATALOGUE_OBJECTS: readonly ObjectSpec[] = [
     id: 'id_supplier',
     lang: 'supplier_lang',
     name: 'name',
-    children: ['address'],
+    children: { address: shownAddress },
     object: 'supplier',
     rule: 'ps.supplier',
     onOff: { column: 'active', on: 'activate', off: 'deactivate' },
@@ -139,7 +140,7 @@ export const CATALOGUE_OBJECTS: readonly ObjectSpec[] = [
     id: 'id_cart_rule',
     lang: 'cart_rule_lang',
     name: 'name',
-    children: ['cart_rule_product_rule_group'],
+    children: { cart_rule_product_rule_group: (row) => row && `au moins ${decimal(row.quantity)}` },
     object: 'cart_rule',
     rule: 'ps.promotion.cart',
     silent: ['id_cart_rule_type', 'quantity_used'],

@@ -3,7 +3,7 @@ import type { Finding } from '../finding.js';
 import { readable } from '../plain-text.js';
 import type { Cell } from '../types.js';
 import { inPath } from './object-spec.js';
-import { fieldChanges, inserted, isOn, removed, rowOf } from './values.js';
+import { fieldChanges, inserted, isOn, removed, rowOf, shownAddress } from './values.js';
 import { type PrestashopWorld, personName } from './world.js';
 
 /** Groups that every customer belongs to from the start. */
@@ -76,7 +76,7 @@ export function readCustomer(burst: Burst, id: string, world: PrestashopWorld): 
     ...fieldChanges(burst.rows().filter((one) => one.table !== 'customer_group')).filter(
       (change) => change.field !== 'id_default_group',
     ),
-    ...addresses.map((one) => ({ field: 'address', before: address(one.before), after: address(one.after) })),
+    ...addresses.map((one) => ({ field: 'address', before: shownAddress(one.before), after: shownAddress(one.after) })),
   ];
   const [only] = changes;
   const switched = changes.length === 1 && only?.field === 'active';
@@ -87,6 +87,3 @@ export function readCustomer(burst: Burst, id: string, world: PrestashopWorld): 
     ...readGroups(burst, id, name, world),
   ];
 }
-
-const address = (row: Readonly<Record<string, unknown>> | null): string | null =>
-  row && [row.address1, row.postcode, row.city].map(readable).filter(Boolean).join(' ');

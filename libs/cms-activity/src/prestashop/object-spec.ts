@@ -20,8 +20,8 @@ export interface ObjectSpec {
   readonly lang?: string;
   /** Column of its name, in the languages when there are any. */
   readonly name: string;
-  /** Other tables about it, which bear its id. */
-  readonly children?: readonly string[];
+  /** Other tables about it, which bear its id, and what a row of each shows. */
+  readonly children?: Readonly<Record<string, (row: Row | null, world: PrestashopWorld) => string | null>>;
   /** Columns of its own, beside the general ones, whose change says nothing. */
   readonly silent?: readonly string[];
   /** Its switch, and the words for it. */

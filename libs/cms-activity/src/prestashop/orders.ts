@@ -5,7 +5,7 @@ import type { FieldChange, JsonValue, Row } from '../types.js';
 import { inPath } from './object-spec.js';
 import type { OrderView } from './order-view.js';
 import { readRefunds } from './refunds.js';
-import { amount, fieldChange, inserted, removed, rowOf, sameValue } from './values.js';
+import { amount, decimal, fieldChange, inserted, removed, rowOf, sameValue } from './values.js';
 import type { PrestashopWorld } from './world.js';
 
 const ORDER_COLUMNS = [
@@ -84,7 +84,7 @@ function readChanges(burst: Burst, view: OrderView, net: NetRow | null, stateCha
   for (const row of burst.rows('order_payment').filter(inserted)) {
     // A state that says « paid » records the payment by itself.
     if (stateChanged) continue;
-    const text = `${amount(row.after?.amount)} · ${readable(row.after?.payment_method)}`;
+    const text = `${decimal(row.after?.amount)} · ${readable(row.after?.payment_method)}`;
     note('ps.order.payment', { field: 'order_payment', before: null, after: text }, row);
   }
   for (const row of burst.rows('order_detail')) {
@@ -96,7 +96,7 @@ function readChanges(burst: Burst, view: OrderView, net: NetRow | null, stateCha
     note('ps.order.edit', { field: 'order_detail', before: said[0] ?? null, after: said[1] ?? null }, row);
   }
   for (const row of burst.rows('order_cart_rule').filter((one) => inserted(one) || removed(one))) {
-    const text = `${readable(rowOf(row).name)} · ${amount(rowOf(row).value)}`;
+    const text = `${readable(rowOf(row).name)} · ${decimal(rowOf(row).value)}`;
     note('ps.order.discount', { field: 'order_cart_rule', before: row.before && text, after: row.after && text }, row);
   }
   for (const row of burst.rows('order_carrier')) {

@@ -1,14 +1,16 @@
 import type { Burst, NetRow } from '../burst.js';
 import type { Finding } from '../finding.js';
 import { moduleLabel } from './module-names.js';
+import { named } from './references.js';
 import { inserted, isOn, removed, rowOf } from './values.js';
 import type { PrestashopWorld } from './world.js';
 
-const FIELDS: Readonly<Record<string, string>> = {
-  module_carrier: 'carriers',
-  module_country: 'countries',
-  module_currency: 'currencies',
-  module_group: 'groups',
+/** Of each table of restrictions, the field that tells it and the column of what is restricted. */
+const FIELDS: Readonly<Record<string, readonly [field: string, column: string]>> = {
+  module_carrier: ['carriers', 'id_reference'],
+  module_country: ['countries', 'id_country'],
+  module_currency: ['currencies', 'id_currency'],
+  module_group: ['groups', 'id_group'],
 };
 
 /** Whether a restriction only follows from a module, a carrier or a group that came or went. */
@@ -31,16 +33,11 @@ export function readPayments(burst: Burst, world: PrestashopWorld): Finding[] {
   const rows = burst.rows().filter((net) => (inserted(net) || removed(net)) && !follows(net, world));
   if (rows.length === 0) return [];
   const modules = [...new Set(rows.map((net) => world.moduleName(rowOf(net).id_module ?? null)))];
-  const shown = (net: NetRow): string => {
-    const row = rowOf(net);
-    const id = row.id_reference ?? row.id_country ?? row.id_currency ?? row.id_group ?? null;
-    return net.table === 'module_group' ? world.group(id) : String(id);
-  };
-  const changes = rows.slice(0, 40).map((net) => ({
-    field: FIELDS[net.table] ?? net.table,
-    before: net.before && shown(net),
-    after: net.after && shown(net),
-  }));
+  const changes = rows.slice(0, 40).map((net) => {
+    const [field, column] = FIELDS[net.table] ?? [net.table, ''];
+    const name = named(column, rowOf(net)[column], world);
+    return { field, before: net.before && name, after: net.after && name };
+  });
   return [
     {
       slot: 'main',

@@ -57,6 +57,6 @@ describe('customers, employees and their exchanges', () => {
     shop.remove('access', '4:9');
     const events = shop.settled();
     expect(told(events)).toEqual(['assign profile « Ana Roy »', 'assign permission « Vendeur »']);
-    expect(events[1]?.facts).toMatchObject({ taken: ['ADMINORDERS_DELETE'] });
+    expect(events[1]?.facts).toMatchObject({ taken: ['ADMINORDERS : supprimer'] });
   });
 });

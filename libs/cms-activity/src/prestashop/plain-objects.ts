@@ -3,6 +3,7 @@ import type { Finding } from '../finding.js';
 import { readable } from '../plain-text.js';
 import type { FieldChange, JsonValue, Row } from '../types.js';
 import { inPath, type ObjectSpec } from './object-spec.js';
+import { referenced } from './references.js';
 import { textFacts } from './text-facts.js';
 import {
   changedColumns,
@@ -43,17 +44,19 @@ function factsOf(spec: ObjectSpec, row: Row, burst: Burst, world: PrestashopWorl
 
 /** Rows of the burst that say something of the object: its own, its languages, its children. */
 function speakingRows(spec: ObjectSpec, burst: Burst, silent: ReadonlySet<string>, world: PrestashopWorld): NetRow[] {
-  const tables = [spec.table, spec.lang, ...(spec.children ?? [])];
+  const tables = [spec.table, spec.lang, ...Object.keys(spec.children ?? {})];
   const speaks = (net: NetRow): boolean => inserted(net) || removed(net) || changedColumns(net, silent).length > 0;
   const explained = (net: NetRow): boolean =>
-    spec.children?.includes(net.table) === true && spec.childExplained?.(rowOf(net), world) === true;
+    spec.children?.[net.table] !== undefined && spec.childExplained?.(rowOf(net), world) === true;
   return burst.rows().filter((net) => tables.includes(net.table) && speaks(net) && !explained(net));
 }
 
-function childChanges(spec: ObjectSpec, rows: readonly NetRow[]): FieldChange[] {
-  return rows
-    .filter((net) => spec.children?.includes(net.table) && (inserted(net) || removed(net)))
-    .map((net) => ({ field: net.table, before: net.before ? net.key : null, after: net.after ? net.key : null }));
+function childChanges(spec: ObjectSpec, rows: readonly NetRow[], world: PrestashopWorld): FieldChange[] {
+  return rows.flatMap((net) => {
+    const show = spec.children?.[net.table];
+    if (!show || !(inserted(net) || removed(net))) return [];
+    return [{ field: net.table, before: show(net.before, world), after: show(net.after, world) }];
+  });
 }
 
 /** The verb of an update: a switch turned alone has its own word. */
@@ -104,7 +107,7 @@ export function readPlainObject(spec: ObjectSpec, burst: Burst, id: string, worl
     ];
   const changes = [
     ...fieldChanges(rows, silent).map((change) => shownBy(spec, change, rows, world)),
-    ...childChanges(spec, rows),
+    ...childChanges(spec, rows, world),
   ].filter(({ before, after }) => before !== after);
   if (changes.length === 0) return [];
   const seo = changes.filter((change) => isSeo(spec, change.field));
@@ -138,7 +141,7 @@ export function readPlainObject(spec: ObjectSpec, burst: Burst, id: string, worl
 function shownBy(spec: ObjectSpec, change: FieldChange, rows: readonly NetRow[], world: PrestashopWorld): FieldChange {
   const show = spec.show?.[change.field];
   const net = show && rows.find(({ before, after }) => before && after && before[change.field] !== after[change.field]);
-  if (!show || !net) return change;
+  if (!show || !net) return referenced(change, world);
   const { field } = change;
   return { field, before: show(net.before?.[field] ?? null, world), after: show(net.after?.[field] ?? null, world) };
 }

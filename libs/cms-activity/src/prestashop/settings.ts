@@ -3,6 +3,7 @@ import type { Finding } from '../finding.js';
 import type { Cell, FieldChange, JsonValue } from '../types.js';
 import { readMenuItems } from './menu.js';
 import { moduleLabel, moduleObject, moduleRules } from './module-names.js';
+import { referenced } from './references.js';
 import { configurePath, groupOf } from './setting-groups.js';
 import { fieldChange, inserted, removed, sameValue } from './values.js';
 import type { PrestashopWorld } from './world.js';
@@ -45,10 +46,10 @@ function changedSettings(burst: Burst, world: PrestashopWorld): Setting[] {
 }
 
 const SECRET_SHOWN = '[secret]';
-const shown = ({ name, before, after }: Setting): FieldChange =>
+const shown = ({ name, before, after }: Setting, world: PrestashopWorld): FieldChange =>
   String(after).startsWith(SECRET_SHOWN.slice(0, -1))
     ? { field: name, before: SECRET_SHOWN, after: SECRET_SHOWN }
-    : fieldChange(name, before, after);
+    : referenced(fieldChange(name, before, after), world);
 
 /** Settings of one screen saved. */
 export function readSettings(burst: Burst, key: string, world: PrestashopWorld): Finding[] {
@@ -60,7 +61,7 @@ export function readSettings(burst: Burst, key: string, world: PrestashopWorld):
   const keys = settings.map((setting) => setting.name);
   const menu = module === 'ps_mainmenu' ? settings.find(({ name }) => name === 'MOD_BLOCKTOPMENU_ITEMS') : undefined;
   if (menu) return readMenuItems(String(menu.before ?? ''), String(menu.after ?? ''), menu.rows, world);
-  const base = { slot: 'main', objectId: key, rows, changes: settings.map(shown) };
+  const base = { slot: 'main', objectId: key, rows, changes: settings.map((setting) => shown(setting, world)) };
   if (module !== null) {
     const facts: Record<string, JsonValue> = { module, keys };
     const name = moduleLabel(module);

@@ -38,6 +38,7 @@ export const SHOP_OBJECTS: readonly ObjectSpec[] = [
     name: 'name',
     object: 'cms_page',
     rule: 'ps.page.category',
+    show: { id_parent: (id, world) => world.text('cms_category_lang', 'id_cms_category', id, 'name') },
     onOff: { column: 'active', on: 'publish', off: 'unpublish' },
     link: (id) => `/improve/design/cms-pages/category/${id}/edit`,
     ordered: true,

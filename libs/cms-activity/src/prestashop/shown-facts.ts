@@ -1,5 +1,6 @@
 import type { Finding } from '../finding.js';
 import type { FieldChange, JsonValue } from '../types.js';
+import { decimal } from './values.js';
 
 /** Facts that are what was set, in the order in which a person would read them. */
 const SET = `parent attribute feature reference priceExclTax priceInclTax quantity online reductionType reduction
@@ -20,7 +21,7 @@ function shown(value: JsonValue): JsonValue {
   });
 }
 
-const signed = (value: string | number | undefined): string => `${Number(value) > 0 ? '+' : ''}${Number(value)}`;
+const signed = (value: string | number | undefined): string => `${Number(value) > 0 ? '+' : ''}${decimal(value)}`;
 
 /** Each field once: a second language or line of the same field gets a number. */
 function unique(changes: readonly FieldChange[]): FieldChange[] {

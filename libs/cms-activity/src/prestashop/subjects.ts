@@ -162,7 +162,7 @@ const TABLES: Readonly<Record<string, SubjectsOf>> = {
 
 function tablesOfObject(spec: ObjectSpec): [string, SubjectsOf][] {
   const own = (row: Row): readonly string[] => [`${spec.kind}:${row[spec.id]}`];
-  const others = [...(spec.lang ? [spec.lang] : []), ...(spec.children ?? [])];
+  const others = [...(spec.lang ? [spec.lang] : []), ...Object.keys(spec.children ?? {})];
   return [
     [spec.table, spec.ordered ? listed(spec.table, own) : own],
     ...others.map((table): [string, SubjectsOf] => [table, own]),

@@ -33,6 +33,8 @@ const KEYS: Readonly<Record<string, string>> = {
   configuration_lang: 'id_configuration id_lang | id_configuration',
   contact: 'id_contact',
   contact_lang: 'id_contact id_lang | id_contact',
+  country_lang: 'id_country id_lang | id_country',
+  currency: 'id_currency',
   customer: 'id_customer',
   customer_group: 'id_customer id_group',
   customer_thread: 'id_customer_thread',
@@ -120,6 +122,8 @@ const KEYS: Readonly<Record<string, string>> = {
   tax: 'id_tax',
   tax_lang: 'id_tax id_lang | id_tax',
   tax_rule: 'id_tax_rule | id_tax_rules_group',
+  tax_rules_group: 'id_tax_rules_group',
+  zone: 'id_zone',
 };
 
 /** Columns that hold secrets or texts that no rule reads. */

@@ -18,6 +18,9 @@ export function amount(value: Cell | undefined): number {
   return Number.isFinite(number) ? number : 0;
 }
 
+/** A number within a text, as French writes it: 6,9. */
+export const decimal = (value: Cell | undefined): string => String(amount(value)).replace('.', ',');
+
 /** A switch: 1, '1' or true. */
 export const isOn = (value: Cell | undefined): boolean => value === true || amount(value) !== 0;
 
@@ -73,6 +76,10 @@ export function shownValue(value: Cell | undefined): string | number | null {
   if (NUMBER.test(text) && text.length < 16) return Number(text);
   return readable(text.replace(/<[^<>]{0,2000}>/g, ' ').replace(/\s+/g, ' '));
 }
+
+/** « 5 rue Nationale 59000 Lille » */
+export const shownAddress = (row: Row | null): string | null =>
+  row && [row.address1, row.postcode, row.city].map(readable).filter(Boolean).join(' ');
 
 /** One field before and after, long texts reduced to where they differ. */
 export function fieldChange(field: string, before: Cell | undefined, after: Cell | undefined): FieldChange {

@@ -1,8 +1,14 @@
-import type { Burst } from '../../burst.js';
+import type { Burst, NetRow } from '../../burst.js';
 import type { Finding } from '../../finding.js';
-import { fieldChange, inserted, isOn, removed, sameValue } from '../values.js';
+import { amount, fieldChange, inserted, isOn, removed, rowOf, sameValue } from '../values.js';
 import type { PrestashopWorld } from '../world.js';
 import { aboutProduct, type ProductView } from './product-view.js';
+
+/** « image 2 », « image 3 « Vue de dessus » » */
+function shownImage(net: NetRow, world: PrestashopWorld): string {
+  const legend = world.text('image_lang', 'id_image', net.key, 'legend');
+  return `image ${amount(rowOf(net).position)}${legend === '' ? '' : ` « ${legend} »`}`;
+}
 
 /** Images uploaded, taken away, described; the one shown first. */
 export function readImages(burst: Burst, view: ProductView, world: PrestashopWorld): Finding[] {
@@ -45,7 +51,7 @@ export function readImages(burst: Burst, view: ProductView, world: PrestashopWor
   // The image left when the cover is taken away becomes the cover by itself.
   if (!cover || gone.length > 0 || added.length > 0) return findings;
   const old = images.find(({ before, after }) => isOn(before?.cover) && after && !isOn(after.cover));
-  const changes = [{ field: 'cover', before: old?.key ?? null, after: cover.key }];
+  const changes = [{ field: 'cover', before: old ? shownImage(old, world) : null, after: shownImage(cover, world) }];
   const rows = old ? [cover, old] : [cover];
   return [
     ...findings,

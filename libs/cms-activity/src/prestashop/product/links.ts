@@ -114,7 +114,7 @@ function readCustomization(burst: Burst, view: ProductView, world: PrestashopWor
       'name',
       burst,
     );
-    return `${label} (${type}${isOn(row.required) ? ', required' : ''})`;
+    return `${label} (${type === 'file' ? 'fichier' : 'texte'}${isOn(row.required) ? ', obligatoire' : ''})`;
   };
   const texts = burst.rows('customization_field_lang').filter(({ before, after }) => before && after);
   const changes = fieldChanges([...fields.filter((net) => !went(net)), ...texts]);

@@ -70,7 +70,7 @@ describe('what a product is offered with', () => {
     expect(events.map((event) => event.facts)).toEqual([
       { itemsAdded: ['2 × Mug'] },
       { relatedAdded: ['Coffret'] },
-      { customizationAdded: ['Prénom (text, required)'] },
+      { customizationAdded: ['Prénom (texte, obligatoire)'] },
     ]);
   });
 });

@@ -1,7 +1,8 @@
 import type { Burst } from '../../burst.js';
 import type { Finding } from '../../finding.js';
 import { readable } from '../../plain-text.js';
-import type { FieldChange, JsonValue } from '../../types.js';
+import type { FieldChange, JsonValue, Row } from '../../types.js';
+import { namedIn, referenced } from '../references.js';
 import { textFacts } from '../text-facts.js';
 import { amount, choice, fieldChanges, inserted, isOn, removed, rowOf, SILENT } from '../values.js';
 import { ofTables, type PrestashopWorld, withTax } from '../world.js';
@@ -43,26 +44,32 @@ function tagChanges(burst: Burst, world: PrestashopWorld): FieldChange[] {
 
 const CHOICES: Readonly<Record<string, readonly string[]>> = { visibility: VISIBILITIES, product_type: TYPES };
 
-/** An ENUM's change in words. */
-function chosen(change: FieldChange, { root, row }: ProductView): FieldChange {
+/** A change in words where what is stored is an ENUM or a number that refers to something. */
+function shown(change: FieldChange, { root, row }: ProductView, world: PrestashopWorld): FieldChange {
   const { field } = change;
   const words = CHOICES[field];
-  return words ? { field, before: choice(root?.before?.[field], words), after: choice(row[field], words) } : change;
+  if (!words) return referenced(change, world);
+  return { field, before: choice(root?.before?.[field], words), after: choice(row[field], words) };
 }
+
+/** What a product is sold with, by name. */
+const WITH: Readonly<Record<string, (row: Row | null, world: PrestashopWorld) => string | null>> = {
+  product_attachment: namedIn('id_attachment'),
+  product_download: (row) => row && (readable(row.display_filename) || readable(row.filename)),
+  product_carrier: namedIn('id_carrier_reference'),
+};
 
 /** What is written on the product's own page: texts, price, reference, delivery, visibility, SEO, tags, files. */
 function readPage(burst: Burst, view: ProductView, world: PrestashopWorld): Finding[] {
   const rows = ofTables(burst, 'product', 'product_shop', 'product_lang');
-  const files = ['product_attachment', 'product_download', 'product_carrier'].flatMap((table) =>
-    burst.rows(table).filter((net) => inserted(net) || removed(net)),
-  );
+  const files = Object.keys(WITH).flatMap((table) => burst.rows(table).filter((net) => inserted(net) || removed(net)));
   const changes = [
-    ...fieldChanges(rows, ELSEWHERE).map((change) => chosen(change, view)),
+    ...fieldChanges(rows, ELSEWHERE).map((change) => shown(change, view, world)),
     ...tagChanges(burst, world),
     ...files.map((net) => ({
       field: net.table,
-      before: net.before && net.key,
-      after: net.after && net.key,
+      before: WITH[net.table]?.(net.before, world) ?? null,
+      after: WITH[net.table]?.(net.after, world) ?? null,
     })),
   ].filter(({ before, after }) => before !== after);
   if (changes.length === 0) return [];

@@ -1,6 +1,7 @@
 import type { Burst, NetRow } from '../../burst.js';
 import type { Finding } from '../../finding.js';
 import type { JsonValue } from '../../types.js';
+import { referenced } from '../references.js';
 import { amount, choice, fieldChanges, inserted, removed, rowOf, SILENT, shownValue } from '../values.js';
 import type { PrestashopWorld } from '../world.js';
 import { aboutProduct, type ProductView } from './product-view.js';
@@ -46,7 +47,7 @@ export function readSpecificPrices(burst: Burst, view: ProductView, world: Prest
     };
     if (inserted(net)) return [{ ...base, verb: 'create' }];
     if (removed(net)) return [{ ...base, verb: 'delete' }];
-    const changes = fieldChanges([net], SILENT);
+    const changes = fieldChanges([net], SILENT).map((change) => referenced(change, world));
     return changes.length === 0 ? [] : [{ ...base, verb: 'update', changes }];
   });
 }

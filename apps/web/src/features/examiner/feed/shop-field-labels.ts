@@ -22,6 +22,12 @@ export const SHOP_FIELD_LABELS: Record<string, string> = {
   id_tax_rules_group: 'Règle de taxe',
   id_category_default: 'Catégorie par défaut',
   id_manufacturer: 'Marque',
+  id_supplier: 'Fournisseur',
+  suppliersAdded: 'Fournisseurs ajoutés',
+  suppliersRemoved: 'Fournisseurs retirés',
+  product_attachment: 'Document',
+  product_download: 'Fichier à télécharger',
+  product_carrier: 'Transporteur possible',
   default_on: 'Déclinaison par défaut',
   combination: 'Déclinaison',
   combinations: 'Déclinaisons',
@@ -54,7 +60,11 @@ export const SHOP_FIELD_LABELS: Record<string, string> = {
   lastname: 'Nom',
   group: 'Groupe',
   groups: 'Groupes',
-  category_group: 'Groupes',
+  category_group: 'Groupe autorisé',
+  id_group: 'Groupe',
+  id_country: 'Pays',
+  id_currency: 'Devise',
+  id_customer: 'Client',
   customer: 'Client',
   product: 'Produit',
   id_default_group: 'Groupe par défaut',
@@ -91,6 +101,9 @@ export const SHOP_FIELD_LABELS: Record<string, string> = {
   reduction_amount: 'Réduction en montant',
   free_shipping: 'Livraison offerte',
   minimum_amount: 'Montant minimum',
+  gift_product: 'Produit offert',
+  reduction_product: 'Produit remisé',
+  cart_rule_product_rule_group: 'Produits exigés dans le panier',
   code: 'Code',
   fromQuantity: 'À partir de (quantité)',
   from_quantity: 'À partir de (quantité)',
@@ -135,3 +148,10 @@ export const SHOP_VALUE_LABELS: Record<string, Record<string, string>> = {
   out_of_stock: { deny: 'refuser les commandes', allow: 'accepter les commandes', default: 'réglage par défaut' },
   active: { '0': 'non', '1': 'oui' },
 };
+
+/** Fields that hold a number which may have decimals: prices, rates, sizes. */
+export const DECIMAL_FIELDS: ReadonlySet<string> = new Set(
+  `price priceExclTax priceInclTax fixedPriceExclTax wholesale_price unit_price unit_price_ratio ecotax
+  additional_shipping_cost reduction reduction_percent reduction_amount minimum_amount total amount shipping
+  weight width height depth`.split(/\s+/),
+);

@@ -1,0 +1,26 @@
+import { fieldLabel, fieldValue } from './field-labels.js';
+
+it.each([
+  ['priceInclTax', 'Prix TTC'],
+  ['price (75 cl)', 'Prix HT (75 cl)'],
+  ['taille_des_photos', 'taille des photos'],
+  ['constructor', 'constructor'],
+])('says the field %s as « %s »', (field, label) => {
+  expect(fieldLabel(field)).toBe(label);
+});
+
+it.each([
+  ['priceInclTax', '24.9', '24,9'],
+  ['price (75 cl)', '5.5', '5,5'],
+  ['reference', '24.9', '24.9'],
+  ['categoriesAdded', 'Accueil · Zéro déchet', 'Accueil · Zéro déchet'],
+  ['roles', 'author · editor', 'auteur · éditeur'],
+  ['roles', 'constructor', 'constructor'],
+  ['locations', '', '(vide)'],
+  ['title', null, '(vide)'],
+  ['online', 'false', 'non'],
+  ['active', '1', 'oui'],
+  ['password', '[secret]', '(jamais affiché)'],
+])('says the value of %s, %s, as « %s »', (field, value, said) => {
+  expect(fieldValue(field, value)).toBe(said);
+});
