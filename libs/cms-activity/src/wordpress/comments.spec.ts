@@ -32,6 +32,11 @@ describe('comments', () => {
     });
   });
 
+  it('tells the state by WordPress’s own words', () => {
+    expect(eventsOf('comment-approve')[0]?.changes).toEqual([{ field: 'status', before: 'hold', after: 'approved' }]);
+    expect(eventsOf('comment-spam')[0]).toMatchObject({ facts: { status: 'spam' } });
+  });
+
   it('does not tell what a visitor writes', () => {
     const site = new ScriptedSite(SITE);
     site.insert('comments', { comment_ID: 4, ...COMMENT });

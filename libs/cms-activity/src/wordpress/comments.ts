@@ -7,6 +7,13 @@ import type { WordpressWorld } from './world.js';
 
 const status = (row: Row | null): string => String(row?.comment_approved ?? '');
 
+/** The codes that are numbers, in the words of wp_get_comment_status(). */
+const STATES: ReadonlyMap<string, string> = new Map([
+  ['0', 'hold'],
+  ['1', 'approved'],
+]);
+const state = (row: Row): string => STATES.get(status(row)) ?? status(row);
+
 /** Left by a visitor, or by another site: not the candidate's act. */
 const fromOutside = (row: Row): boolean => Number(row.user_id ?? 0) === 0;
 
@@ -43,7 +50,7 @@ export function readComment(burst: Burst, id: string, world: WordpressWorld): Fi
   const facts: Record<string, JsonValue> = {
     post: world.title(postId),
     text: excerpt(readable(row.comment_content), 500),
-    status: status(after ?? before),
+    status: state(row),
   };
   const base = {
     slot: 'main',
@@ -63,7 +70,7 @@ export function readComment(burst: Burst, id: string, world: WordpressWorld): Fi
   const verb = moderation(status(before), status(after));
   const changes = textChanges(before, after);
   if (verb === null && changes.length === 0) return [];
-  if (verb !== null) changes.push({ field: 'status', before: status(before), after: status(after) });
+  if (verb !== null) changes.push({ field: 'status', before: state(before), after: state(after) });
   return [{ ...base, verb: verb ?? 'update', changes, facts }];
 }
 

@@ -5,7 +5,8 @@ import { Button, Modal, useDisclosure } from '../../../ui/index.js';
 import classes from './event-detail.module.css';
 import { factLines } from './fact-lines.js';
 import { feedSentence } from './feed-sentence.js';
-import { fieldLabel, fieldValue } from './field-labels.js';
+import { fieldLabel } from './field-labels.js';
+import { fieldValue } from './field-values.js';
 import { safeSitePath } from './site-path.js';
 import { TextDiff } from './text-diff.js';
 

@@ -1,4 +1,5 @@
-import { fieldLabel, fieldValue } from './field-labels.js';
+import { fieldLabel } from './field-labels.js';
+import { fieldValue } from './field-values.js';
 
 it.each([
   ['priceInclTax', 'Prix TTC'],
@@ -20,6 +21,9 @@ it.each([
   ['title', null, '(vide)'],
   ['online', 'false', 'non'],
   ['active', '1', 'oui'],
+  ['comment_moderation', '0', 'non'],
+  ['status', 'hold', 'en attente'],
+  ['status', '0', 'désactivé'],
   ['password', '[secret]', '(jamais affiché)'],
 ])('says the value of %s, %s, as « %s »', (field, value, said) => {
   expect(fieldValue(field, value)).toBe(said);

@@ -1,4 +1,5 @@
-import { DECIMAL_FIELDS, SHOP_FIELD_LABELS, SHOP_VALUE_LABELS } from './shop-field-labels.js';
+import { codeOf, own } from './field-codes.js';
+import { SHOP_FIELD_LABELS } from './shop-field-labels.js';
 
 /** Names of the fields that change; the codes are those of the interpreter. */
 const FIELD_LABELS: Record<string, string> = {
@@ -64,59 +65,8 @@ const FIELD_LABELS: Record<string, string> = {
   blocks: 'Blocs',
 };
 
-const VALUE_LABELS: Record<string, string> = {
-  publish: 'publié',
-  draft: 'brouillon',
-  pending: 'en attente de relecture',
-  private: 'privé',
-  future: 'planifié',
-  trash: 'corbeille',
-  hold: 'en attente',
-  approve: 'approuvé',
-  approved: 'approuvé',
-  spam: 'indésirable',
-  open: 'ouvert',
-  closed: 'fermé',
-  page: 'page statique',
-  posts: 'derniers articles',
-  administrator: 'administrateur',
-  editor: 'éditeur',
-  author: 'auteur',
-  contributor: 'contributeur',
-  subscriber: 'abonné',
-};
-
-/** Between the items of a list (`feed-act` of the server). */
-const LIST_SEPARATOR = ' · ';
-
-const CODED_FIELDS = new Set(['status', 'comment_status', 'roles', 'show_on_front']);
-
-/** Codes come from the sandbox: only a table's own names may be found in it. */
-function told(table: Readonly<Record<string, string>> | undefined, code: string): string | undefined {
-  return table !== undefined && Object.hasOwn(table, code) ? table[code] : undefined;
-}
-
-/** `price (75 cl)`: the code of a field, and what it is of. */
-function parts(field: string): { code: string; more: string } {
-  const [, code = field, more = ''] = /^([\w-]+)( \(.*\))$/s.exec(field) ?? [];
-  return { code, more };
-}
-
 /** French name of a field; what stands in brackets after its code (a combination) stays. */
 export function fieldLabel(field: string): string {
-  const { code, more } = parts(field);
-  return (told(FIELD_LABELS, code) ?? told(SHOP_FIELD_LABELS, code) ?? code.replaceAll('_', ' ')) + more;
-}
-
-/** A value as text; codes of states and roles in French. */
-export function fieldValue(field: string, value: string | null): string {
-  if (value === null || value === '') return '(vide)';
-  if (value === 'true' || value === 'false') return value === 'true' ? 'oui' : 'non';
-  if (value === '[secret]') return '(jamais affiché)';
-  const { code } = parts(field);
-  if (DECIMAL_FIELDS.has(code) && /^-?\d+\.\d+$/.test(value)) return value.replace('.', ',');
-  const shopValues = Object.hasOwn(SHOP_VALUE_LABELS, code) ? SHOP_VALUE_LABELS[code] : undefined;
-  const values = CODED_FIELDS.has(code) ? VALUE_LABELS : undefined;
-  const items = value.split(LIST_SEPARATOR);
-  return items.map((item) => told(shopValues, item) ?? told(values, item) ?? item).join(LIST_SEPARATOR);
+  const { code, more } = codeOf(field);
+  return (own(FIELD_LABELS, code) ?? own(SHOP_FIELD_LABELS, code) ?? code.replaceAll('_', ' ')) + more;
 }

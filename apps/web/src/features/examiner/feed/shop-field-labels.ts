@@ -139,19 +139,3 @@ export const SHOP_FIELD_LABELS: Record<string, string> = {
   PRODUCT_COMMENTS_ALLOW_GUESTS: 'Visiteurs autorisés à commenter',
   PRODUCT_COMMENTS_MODERATE: 'Validation avant publication',
 };
-
-/** Codes among the values of a shop's fields. */
-export const SHOP_VALUE_LABELS: Record<string, Record<string, string>> = {
-  reductionType: { amount: 'montant', percentage: 'pourcentage' },
-  kind: { total: 'total', partial: 'partiel' },
-  visibility: { both: 'partout', catalog: 'catalogue', search: 'recherche', none: 'nulle part' },
-  out_of_stock: { deny: 'refuser les commandes', allow: 'accepter les commandes', default: 'réglage par défaut' },
-  active: { '0': 'non', '1': 'oui' },
-};
-
-/** Fields that hold a number which may have decimals: prices, rates, sizes. */
-export const DECIMAL_FIELDS: ReadonlySet<string> = new Set(
-  `price priceExclTax priceInclTax fixedPriceExclTax wholesale_price unit_price unit_price_ratio ecotax
-  additional_shipping_cost reduction reduction_percent reduction_amount minimum_amount total amount shipping
-  weight width height depth`.split(/\s+/),
-);
