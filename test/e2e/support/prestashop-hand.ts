@@ -28,10 +28,14 @@ export class PrestaShopHand {
     await values.locator('.modal-footer .btn-primary').click();
     const lines = this.page.locator('#combination_list tbody tr').filter({ visible: true });
     await expect(lines).toHaveCount(impacts.length);
-    for (const [nth, impact] of impacts.entries())
-      await lines.nth(nth).locator('input[name*="[impact_on_price_te]"]').fill(impact);
-    await this.page.keyboard.press('Tab');
     const save = this.page.locator('#save-combinations-edition');
+    // The list may be drawn once more when it has just appeared: what was typed until then is gone.
+    await expect(async () => {
+      for (const [nth, impact] of impacts.entries())
+        await lines.nth(nth).locator('input[name*="[impact_on_price_te]"]').fill(impact);
+      await this.page.keyboard.press('Tab');
+      await expect(save).toBeVisible({ timeout: 2000 });
+    }).toPass();
     await save.click();
     await expect(save).toBeHidden();
   }
