@@ -107,7 +107,8 @@ test.describe('a whole exam on PrestaShop: three candidates, one examiner', () =
     }
     await checkScreen(examiner, 'boutique-examinateur-direct');
     const feed = desk.feed(names[0]!);
-    for (const act of [rule(0), product(0)]) await feed.getByRole('button', { name: new RegExp(act) }).first().click();
+    const act = (name: string) => feed.getByRole('button', { name: new RegExp(name) }).first();
+    for (const name of [rule(0), product(0)]) await act(name).click();
     await expect(feed.getByText('MERCI0', { exact: true })).toBeVisible();
     await expect(feed.getByText(/[[{]"/)).toHaveCount(0);
     await checkScreen(examiner, 'boutique-examinateur-detail');
