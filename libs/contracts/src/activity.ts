@@ -7,6 +7,9 @@ export const SiteVisitor = z.enum(['candidate', 'examiner', 'centre', 'author'])
 export type SiteVisitor = z.infer<typeof SiteVisitor>;
 
 /** One act of the candidate, in the words of annexe VI-3. All texts come from the sandbox: show them as text only. */
+/** Between the items of a list among an act's changes. */
+export const LIST_SEPARATOR = ' · ';
+
 export const FeedEvent = z
   .object({
     /** Stable: a refined event keeps its id and takes a new `seq`. */

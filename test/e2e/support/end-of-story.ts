@@ -11,8 +11,8 @@ const BAKED = 'SELECT packSha256 FROM reference_contexts WHERE packSha256 IS NOT
  */
 export async function endStory(browser: Browser, platform: Platform): Promise<void> {
   await closeWindows(browser);
-  const baked = (await query(platform.database, BAKED)) as { packSha256: string }[];
   await platform.stop();
+  const baked = (await query(platform.database, BAKED)) as { packSha256: string }[];
   const baker = new DockerImageBaker({ runtimes: [] });
   for (const { packSha256 } of baked) await baker.remove(packSha256);
 }

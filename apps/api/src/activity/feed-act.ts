@@ -7,6 +7,7 @@ import {
   type TabUse,
   VISIT_RULES,
 } from '@e5b/cms-activity';
+import { LIST_SEPARATOR } from '@e5b/contracts';
 import type { FeedContent } from './activity-event.entity.js';
 
 /** An act as the feed will show it; the journal keeps every value whole. */
@@ -49,7 +50,7 @@ function shortened(value: JsonValue): JsonValue {
 function asText(value: JsonValue): string | null {
   if (value === null) return null;
   const said = (one: JsonValue): string => (typeof one === 'string' ? one : JSON.stringify(one));
-  return shortText(Array.isArray(value) ? value.map(said).join(' · ') : said(value));
+  return shortText(Array.isArray(value) ? value.map(said).join(LIST_SEPARATOR) : said(value));
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { ErrorCode } from '@e5b/exam-core';
 import { ApiFailure, ServerUnreachable } from './api-failure.js';
 import { formatSeconds } from './format-time.js';
+import { lookUp } from './look-up.js';
 
 /** One French sentence for every refusal, each with a way out. Exhaustive: a new code does not compile without one. */
 export const ERROR_TEXTS: Record<ErrorCode, string> = {
@@ -99,7 +100,7 @@ const BROKEN: ReadonlySet<ErrorCode> = new Set([
 ]);
 
 const reasonText = (reason: unknown): string | undefined =>
-  typeof reason === 'string' && Object.hasOwn(REASON_TEXTS, reason) ? REASON_TEXTS[reason] : undefined;
+  typeof reason === 'string' ? lookUp(REASON_TEXTS, reason) : undefined;
 
 /** Too many tries: how long to wait, when the server says it. */
 function waitText({ code, data }: ApiFailure): string | undefined {

@@ -1,4 +1,5 @@
 import { ERROR_TEXTS } from './error-texts.js';
+import { lookUp } from './look-up.js';
 
 const TEXTS: Record<string, string> = {
   RUNTIME_UNAVAILABLE: ERROR_TEXTS.ENGINE_UNAVAILABLE,
@@ -10,4 +11,4 @@ const OTHER = 'Le site n’a pas pu être préparé. Réessayez ; si cela se r�
 
 /** Why a candidate's site could not be prepared and what to do, by the code that the server gives. */
 export const preparationFailure = (code: string | null): string =>
-  code !== null && Object.hasOwn(TEXTS, code) ? (TEXTS[code] ?? OTHER) : OTHER;
+  (code !== null ? lookUp(TEXTS, code) : undefined) ?? OTHER;

@@ -113,7 +113,7 @@ export function readCarriers(burst: Burst, world: PrestashopWorld): Finding[] {
       slot: `carrier:${reference}`,
       object: 'carrier',
       objectId: reference,
-      name: readable(row.name) === '0' ? world.setting('PS_SHOP_NAME') : readable(row.name),
+      name: world.carrierName(row),
       rules: ['ps.carrier'],
       rows: burst.rows().filter((net) => ids.has(String(rowOf(net).id_carrier))),
       facts,

@@ -140,7 +140,7 @@ export const CATALOGUE_OBJECTS: readonly ObjectSpec[] = [
     id: 'id_cart_rule',
     lang: 'cart_rule_lang',
     name: 'name',
-    children: { cart_rule_product_rule_group: (row) => row && `au moins ${decimal(row.quantity)}` },
+    children: { cart_rule_product_rule_group: (row) => `au moins ${decimal(row.quantity)}` },
     object: 'cart_rule',
     rule: 'ps.promotion.cart',
     silent: ['id_cart_rule_type', 'quantity_used'],

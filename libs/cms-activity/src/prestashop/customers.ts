@@ -3,6 +3,7 @@ import type { Finding } from '../finding.js';
 import { readable } from '../plain-text.js';
 import type { Cell } from '../types.js';
 import { inPath } from './object-spec.js';
+import { rowChange } from './references.js';
 import { fieldChanges, inserted, isOn, removed, rowOf, shownAddress } from './values.js';
 import { type PrestashopWorld, personName } from './world.js';
 
@@ -76,7 +77,7 @@ export function readCustomer(burst: Burst, id: string, world: PrestashopWorld): 
     ...fieldChanges(burst.rows().filter((one) => one.table !== 'customer_group')).filter(
       (change) => change.field !== 'id_default_group',
     ),
-    ...addresses.map((one) => ({ field: 'address', before: shownAddress(one.before), after: shownAddress(one.after) })),
+    ...addresses.map((one) => rowChange(one, shownAddress, world)),
   ];
   const [only] = changes;
   const switched = changes.length === 1 && only?.field === 'active';

@@ -1,5 +1,6 @@
 import type { Burst } from '../burst.js';
 import type { Cell, JsonValue, Row, Verb } from '../types.js';
+import type { RowText } from './references.js';
 import type { PrestashopWorld } from './world.js';
 
 /** An object whose screens write one row, its languages and little else. */
@@ -21,7 +22,7 @@ export interface ObjectSpec {
   /** Column of its name, in the languages when there are any. */
   readonly name: string;
   /** Other tables about it, which bear its id, and what a row of each shows. */
-  readonly children?: Readonly<Record<string, (row: Row | null, world: PrestashopWorld) => string | null>>;
+  readonly children?: Readonly<Record<string, RowText>>;
   /** Columns of its own, beside the general ones, whose change says nothing. */
   readonly silent?: readonly string[];
   /** Its switch, and the words for it. */

@@ -1,7 +1,7 @@
 import type { Burst, NetRow } from '../burst.js';
 import type { Finding } from '../finding.js';
 import { moduleLabel } from './module-names.js';
-import { named } from './references.js';
+import { namedIn, rowChange } from './references.js';
 import { inserted, isOn, removed, rowOf } from './values.js';
 import type { PrestashopWorld } from './world.js';
 
@@ -35,8 +35,7 @@ export function readPayments(burst: Burst, world: PrestashopWorld): Finding[] {
   const modules = [...new Set(rows.map((net) => world.moduleName(rowOf(net).id_module ?? null)))];
   const changes = rows.slice(0, 40).map((net) => {
     const [field, column] = FIELDS[net.table] ?? [net.table, ''];
-    const name = named(column, rowOf(net)[column], world);
-    return { field, before: net.before && name, after: net.after && name };
+    return { ...rowChange(net, namedIn(column), world), field };
   });
   return [
     {

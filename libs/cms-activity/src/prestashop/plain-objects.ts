@@ -3,7 +3,7 @@ import type { Finding } from '../finding.js';
 import { readable } from '../plain-text.js';
 import type { FieldChange, JsonValue, Row } from '../types.js';
 import { inPath, type ObjectSpec } from './object-spec.js';
-import { referenced } from './references.js';
+import { referenced, rowChange } from './references.js';
 import { textFacts } from './text-facts.js';
 import {
   changedColumns,
@@ -53,9 +53,8 @@ function speakingRows(spec: ObjectSpec, burst: Burst, silent: ReadonlySet<string
 
 function childChanges(spec: ObjectSpec, rows: readonly NetRow[], world: PrestashopWorld): FieldChange[] {
   return rows.flatMap((net) => {
-    const show = spec.children?.[net.table];
-    if (!show || !(inserted(net) || removed(net))) return [];
-    return [{ field: net.table, before: show(net.before, world), after: show(net.after, world) }];
+    const text = spec.children?.[net.table];
+    return text && (inserted(net) || removed(net)) ? [rowChange(net, text, world)] : [];
   });
 }
 

@@ -9,6 +9,7 @@ const SHOP: Readonly<Record<string, readonly Row[]>> = {
   tax_rules_group: [
     { id_tax_rules_group: 1, name: 'Taux normal (20 %)' },
     { id_tax_rules_group: 2, name: 'Taux réduit (5,5 %)' },
+    { id_tax_rules_group: 3, name: 'Taux normal (20 %)' },
   ],
   country_lang: [{ id_country: 8, id_lang: 1, name: 'France' }],
   currency: [{ id_currency: 1, iso_code: 'EUR' }],
@@ -104,6 +105,16 @@ describe('what an examiner reads instead of numbers', () => {
         ['id_group', null, 'Club'],
         ['id_country', null, 'France'],
       ],
+    ],
+    [
+      'numbers after all where both have the same name',
+      (shop) => shop.update('product', 7, { id_tax_rules_group: 3 }),
+      [['id_tax_rules_group', 1, 3]],
+    ],
+    [
+      'the key of a tie that says nothing',
+      (shop) => shop.insert('product_download', { id_product_download: 6, id_product: 7 }),
+      [['product_download', null, '6']],
     ],
     [
       'a category that a module shows',

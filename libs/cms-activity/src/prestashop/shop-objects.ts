@@ -68,7 +68,6 @@ export const SHOP_OBJECTS: readonly ObjectSpec[] = [
     onOff: { column: 'active', on: 'activate', off: 'deactivate' },
     facts: ['email'],
     assignedBy: { column: 'id_profile', object: 'profile' },
-    show: { id_profile: (id, world) => world.text('profile_lang', 'id_profile', id, 'name') },
     ruleOf: { id_profile: 'ps.employee.profile' },
     nameOf: personName,
     tell: (row, world) => ({ profile: world.text('profile_lang', 'id_profile', row.id_profile ?? null, 'name') }),

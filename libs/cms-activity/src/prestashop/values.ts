@@ -78,8 +78,8 @@ export function shownValue(value: Cell | undefined): string | number | null {
 }
 
 /** « 5 rue Nationale 59000 Lille » */
-export const shownAddress = (row: Row | null): string | null =>
-  row && [row.address1, row.postcode, row.city].map(readable).filter(Boolean).join(' ');
+export const shownAddress = (row: Row): string =>
+  [row.address1, row.postcode, row.city].map(readable).filter(Boolean).join(' ');
 
 /** One field before and after, long texts reduced to where they differ. */
 export function fieldChange(field: string, before: Cell | undefined, after: Cell | undefined): FieldChange {

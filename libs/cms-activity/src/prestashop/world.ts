@@ -54,6 +54,12 @@ export class PrestashopWorld {
     return this.text('group_lang', 'id_group', id, 'name');
   }
 
+  /** A carrier's own name; 0 stands for the shop's. */
+  carrierName(row: Row | null | undefined): string {
+    const name = readable(row?.name);
+    return name === '0' ? this.setting('PS_SHOP_NAME') : name;
+  }
+
   moduleName(id: Cell): string {
     return String(this.mirror.get('module', id)?.name ?? '');
   }

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { dumpCensus } from './dump-census.js';
 
@@ -13,6 +15,8 @@ INSERT INTO \`ps_cart_rule\` VALUES (1),(2);
 INSERT INTO \`ps_connections\` VALUES (1),(2),(3);
 `;
 
+const CLEANED = join(import.meta.dirname, '../../../../sandbox-images/prestashop/bake/clean-database.php');
+
 describe('dumpCensus', () => {
   it('counts rows by table without prefix, and leaves out what visits alone fill', async () => {
     const { rows } = await dumpCensus(dump(SHOP), 'ps_');
@@ -20,6 +24,14 @@ describe('dumpCensus', () => {
       ['product_lang', 3],
       ['cart_rule', 2],
     ]);
+  });
+
+  it('leaves out every table that is emptied when a shop is baked', async () => {
+    const [, list = ''] = /foreach \(\[(.*?)\] as/s.exec(readFileSync(CLEANED, 'utf8')) ?? [];
+    const emptied = list.split(', ').map((name) => name.replaceAll("'", ''));
+    expect(emptied.length).toBeGreaterThan(10);
+    const tables = emptied.map((name) => `CREATE TABLE \`ps_${name}\` (\`id\` int);`);
+    expect([...(await dumpCensus(dump(tables.join('\n')), 'ps_')).rows]).toEqual([]);
   });
 
   it('takes down a thing of several languages once, by its name', async () => {

@@ -1,14 +1,15 @@
 import type { Burst, NetRow } from '../../burst.js';
 import type { Finding } from '../../finding.js';
-import { readable } from '../../plain-text.js';
 import type { Cell, FieldChange } from '../../types.js';
-import { amount, choice, fieldChanges, inserted, isOn, removed, rowOf } from '../values.js';
+import { referenced } from '../references.js';
+import { amount, fieldChange, fieldChanges, inserted, isOn, removed, rowOf } from '../values.js';
 import type { PrestashopWorld } from '../world.js';
 import { aboutProduct, type ProductView } from './product-view.js';
 import { changedSides, facts, turned } from './sides.js';
 import { readSuppliers } from './suppliers.js';
 
-const FIELD_TYPES = ['file', 'text'];
+/** By the number that is stored (Product::CUSTOMIZE_FILE, CUSTOMIZE_TEXTFIELD). */
+const FIELD_TYPES = ['fichier', 'texte'];
 
 /** Categories that a product was put into or taken out of; the main one. */
 function readCategories(burst: Burst, view: ProductView, world: PrestashopWorld): Finding[] {
@@ -106,7 +107,6 @@ function readCustomization(burst: Burst, view: ProductView, world: PrestashopWor
     removed(net) || (net.before !== null && isOn(net.after?.is_deleted) && !isOn(net.before.is_deleted));
   const name = (net: NetRow): string => {
     const row = rowOf(net);
-    const type = choice(typeof row.type === 'number' ? row.type + 1 : row.type, FIELD_TYPES);
     const label = world.text(
       'customization_field_lang',
       'id_customization_field',
@@ -114,7 +114,7 @@ function readCustomization(burst: Burst, view: ProductView, world: PrestashopWor
       'name',
       burst,
     );
-    return `${label} (${type === 'file' ? 'fichier' : 'texte'}${isOn(row.required) ? ', obligatoire' : ''})`;
+    return `${label} (${FIELD_TYPES[amount(row.type)] ?? ''}${isOn(row.required) ? ', obligatoire' : ''})`;
   };
   const texts = burst.rows('customization_field_lang').filter(({ before, after }) => before && after);
   const changes = fieldChanges([...fields.filter((net) => !went(net)), ...texts]);
@@ -143,8 +143,8 @@ function readBrand(_burst: Burst, view: ProductView, world: PrestashopWorld): Fi
   if (!root?.before || !root.after || root.before.id_manufacturer === root.after.id_manufacturer) return [];
   const old = root.before.id_manufacturer ?? null;
   if (amount(old) > 0 && world.isGone(`brand:${old}`, 'manufacturer', old)) return [];
-  const brand = (id: unknown): string => readable(world.mirror.get('manufacturer', String(id))?.name);
-  const changes = [{ field: 'id_manufacturer', before: brand(old), after: brand(root.after.id_manufacturer) }];
+  const change = fieldChange('id_manufacturer', old, root.after.id_manufacturer);
+  const changes = [referenced(change, world)];
   const about = aboutProduct(view);
   return [
     { ...about, slot: 'brand', verb: 'assign', object: 'brand', rules: ['ps.product.brand'], rows: [root], changes },

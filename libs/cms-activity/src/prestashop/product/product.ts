@@ -1,8 +1,8 @@
 import type { Burst } from '../../burst.js';
 import type { Finding } from '../../finding.js';
 import { readable } from '../../plain-text.js';
-import type { FieldChange, JsonValue, Row } from '../../types.js';
-import { namedIn, referenced } from '../references.js';
+import type { FieldChange, JsonValue } from '../../types.js';
+import { namedIn, type RowText, referenced, rowChange } from '../references.js';
 import { textFacts } from '../text-facts.js';
 import { amount, choice, fieldChanges, inserted, isOn, removed, rowOf, SILENT } from '../values.js';
 import { ofTables, type PrestashopWorld, withTax } from '../world.js';
@@ -10,6 +10,7 @@ import { readCombinations } from './combinations.js';
 import { readImages } from './images.js';
 import { readLinks } from './links.js';
 import { aboutProduct, type ProductView, viewProduct } from './product-view.js';
+import { turned } from './sides.js';
 import { readSpecificPrices } from './specific-prices.js';
 import { readStock } from './stock.js';
 
@@ -53,24 +54,22 @@ function shown(change: FieldChange, { root, row }: ProductView, world: Prestasho
 }
 
 /** What a product is sold with, by name. */
-const WITH: Readonly<Record<string, (row: Row | null, world: PrestashopWorld) => string | null>> = {
+const SOLD_WITH: Readonly<Record<string, RowText>> = {
   product_attachment: namedIn('id_attachment'),
-  product_download: (row) => row && (readable(row.display_filename) || readable(row.filename)),
+  product_download: (row) => readable(row.display_filename) || readable(row.filename),
   product_carrier: namedIn('id_carrier_reference'),
 };
 
 /** What is written on the product's own page: texts, price, reference, delivery, visibility, SEO, tags, files. */
 function readPage(burst: Burst, view: ProductView, world: PrestashopWorld): Finding[] {
   const rows = ofTables(burst, 'product', 'product_shop', 'product_lang');
-  const files = Object.keys(WITH).flatMap((table) => burst.rows(table).filter((net) => inserted(net) || removed(net)));
+  const ties = Object.entries(SOLD_WITH).flatMap(([table, text]) =>
+    turned(burst, table).map((net) => ({ net, change: rowChange(net, text, world) })),
+  );
   const changes = [
     ...fieldChanges(rows, ELSEWHERE).map((change) => shown(change, view, world)),
     ...tagChanges(burst, world),
-    ...files.map((net) => ({
-      field: net.table,
-      before: WITH[net.table]?.(net.before, world) ?? null,
-      after: WITH[net.table]?.(net.after, world) ?? null,
-    })),
+    ...ties.map(({ change }) => change),
   ].filter(({ before, after }) => before !== after);
   if (changes.length === 0) return [];
   const about = aboutProduct(view);
@@ -78,7 +77,7 @@ function readPage(burst: Burst, view: ProductView, world: PrestashopWorld): Find
     ...about,
     slot: 'main',
     verb: 'update' as const,
-    rows: [...rows, ...files, ...burst.rows('product_tag')],
+    rows: [...rows, ...ties.map(({ net }) => net), ...burst.rows('product_tag')],
     changes,
   };
   const seo = changes.filter(({ field }) => SEO.has(field));

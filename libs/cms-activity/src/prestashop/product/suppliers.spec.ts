@@ -22,7 +22,7 @@ describe('a product and who supplies it', () => {
     shop.update('product', 7, { id_supplier: 3 });
     const events = shop.settled();
     expect(told(events)).toEqual(['assign supplier « Mug »']);
-    expect(events[0]?.changes).toMatchObject([{ field: 'id_supplier', before: '', after: 'Terre Vive' }]);
+    expect(events[0]?.changes).toMatchObject([{ field: 'id_supplier', before: null, after: 'Terre Vive' }]);
   });
 
   it('is not told when the supplier is deleted', () => {

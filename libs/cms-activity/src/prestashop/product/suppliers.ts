@@ -1,8 +1,8 @@
 import type { Burst } from '../../burst.js';
 import type { Finding } from '../../finding.js';
-import { readable } from '../../plain-text.js';
 import type { Cell } from '../../types.js';
-import { amount, rowOf } from '../values.js';
+import { named, referenced } from '../references.js';
+import { amount, fieldChange, rowOf } from '../values.js';
 import type { PrestashopWorld } from '../world.js';
 import { aboutProduct, type ProductView } from './product-view.js';
 import { changedSides, facts, turned } from './sides.js';
@@ -16,11 +16,8 @@ export function readSuppliers(burst: Burst, view: ProductView, world: Prestashop
   const turnedTo = root?.before && root.after && amount(main[0]) !== amount(main[1]) ? root : null;
   if (rows.length === 0 && !turnedTo) return [];
   if ([...rows.map((net) => rowOf(net).id_supplier ?? null), ...main].some(isGone)) return [];
-  const named = (id: Cell): string => readable(world.mirror.get('supplier', id)?.name);
-  const changed = changedSides(rows, (net) => named(rowOf(net).id_supplier ?? null));
-  const changes = turnedTo
-    ? [{ field: 'id_supplier', before: named(main[0] ?? null), after: named(main[1] ?? null) }]
-    : [];
+  const changed = changedSides(rows, (net) => named('id_supplier', rowOf(net).id_supplier, world) ?? '');
+  const changes = turnedTo ? [referenced(fieldChange('id_supplier', main[0], main[1]), world)] : [];
   return [
     {
       ...aboutProduct(view),

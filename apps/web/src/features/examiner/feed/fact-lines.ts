@@ -1,4 +1,5 @@
 import type { FeedEvent } from '@e5b/contracts';
+import { lookUp } from '../../../lib/look-up.js';
 
 /** A fact in French: what it is about, and one or more values. Plain text only. */
 export interface FactLine {
@@ -80,8 +81,7 @@ const BLOCKS: Record<string, string> = {
   rss: 'Flux RSS',
   calendar: 'Calendrier',
 };
-const blockOf = (name: unknown): string =>
-  (Object.hasOwn(BLOCKS, text(name)) ? BLOCKS[text(name)] : undefined) ?? text(name);
+const blockOf = (name: unknown): string => lookUp(BLOCKS, text(name)) ?? text(name);
 
 const blocksLine = ({ blocks }: Facts): string[] =>
   isRecord(blocks) ? Object.entries(blocks).map(([name, count]) => `${blockOf(name)} × ${text(count)}`) : [];
@@ -112,7 +112,7 @@ const BEFORE_OR_AFTER: Record<string, string> = {
 /** The facts of an act that help judging, each as a line; never a score. */
 export function factLines({ facts }: Pick<FeedEvent, 'facts'>): FactLine[] {
   const side = text(facts.outsideWindow);
-  const outside = Object.hasOwn(BEFORE_OR_AFTER, side) ? BEFORE_OR_AFTER[side] : undefined;
+  const outside = lookUp(BEFORE_OR_AFTER, side);
   const lines = SAID.map(([label, read]) => {
     const values = read(facts).filter((value) => value.trim() !== '');
     const more = values.length - MAX_VALUES;

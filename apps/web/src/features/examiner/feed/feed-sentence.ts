@@ -1,4 +1,5 @@
 import type { FeedEvent } from '@e5b/contracts';
+import { lookUp } from '../../../lib/look-up.js';
 import { NOUNS, type Noun, PARTICIPLES, SENTENCES } from './feed-words.js';
 
 /** « publié » agreed with its noun: publiée, publiés, publiées; « mis » has its plural already. */
@@ -20,13 +21,13 @@ export function feedSentence({
   const bare = name.trim() === '' ? 'sans titre' : name.trim();
   const shownName = quoted(bare);
   const key = `${verb} ${object}`;
-  const own = Object.hasOwn(SENTENCES, key) ? SENTENCES[key] : undefined;
+  const own = lookUp(SENTENCES, key);
   if (own) return own(shownName, bare);
-  const noun = (Object.hasOwn(NOUNS, object) ? NOUNS[object] : undefined) ?? {
+  const noun = lookUp(NOUNS, object) ?? {
     label: fallbackLabel(object),
     gender: 'm',
   };
-  const participle = Object.hasOwn(PARTICIPLES, verb) ? PARTICIPLES[verb] : undefined;
+  const participle = lookUp(PARTICIPLES, verb);
   if (!participle) return `${noun.label} ${shownName}\u00a0: ${verb}`;
   const rest = participle.rest ? ` ${participle.rest}` : '';
   // Made and put online in one go: the sujet asks for both.
@@ -35,8 +36,7 @@ export function feedSentence({
 }
 
 /** « Page », « Élément de menu »: what an act is about, in one word or two. */
-export const objectNoun = (object: string): string =>
-  (Object.hasOwn(NOUNS, object) ? NOUNS[object]?.label : undefined) ?? fallbackLabel(object);
+export const objectNoun = (object: string): string => lookUp(NOUNS, object)?.label ?? fallbackLabel(object);
 
 function fallbackLabel(object: string): string {
   const words = object.replaceAll('_', ' ').trim();

@@ -1,4 +1,4 @@
-import { codeOf, own } from './field-codes.js';
+import { lookUp } from '../../../lib/look-up.js';
 import { SHOP_FIELD_LABELS } from './shop-field-labels.js';
 
 /** Names of the fields that change; the codes are those of the interpreter. */
@@ -65,8 +65,14 @@ const FIELD_LABELS: Record<string, string> = {
   blocks: 'Blocs',
 };
 
+/** `price (75 cl)`: the code of a field, and what it is of. */
+export function codeOf(field: string): { code: string; more: string } {
+  const [, code = field, more = ''] = /^([\w-]+)( \(.*\))$/s.exec(field) ?? [];
+  return { code, more };
+}
+
 /** French name of a field; what stands in brackets after its code (a combination) stays. */
 export function fieldLabel(field: string): string {
   const { code, more } = codeOf(field);
-  return (own(FIELD_LABELS, code) ?? own(SHOP_FIELD_LABELS, code) ?? code.replaceAll('_', ' ')) + more;
+  return (lookUp(FIELD_LABELS, code) ?? lookUp(SHOP_FIELD_LABELS, code) ?? code.replaceAll('_', ' ')) + more;
 }

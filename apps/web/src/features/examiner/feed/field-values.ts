@@ -1,4 +1,6 @@
-import { codeOf, own } from './field-codes.js';
+import { LIST_SEPARATOR } from '@e5b/contracts';
+import { lookUp } from '../../../lib/look-up.js';
+import { codeOf } from './field-labels.js';
 
 const VALUE_LABELS: Record<string, string> = {
   publish: 'publié',
@@ -8,7 +10,6 @@ const VALUE_LABELS: Record<string, string> = {
   future: 'planifié',
   trash: 'corbeille',
   hold: 'en attente',
-  approve: 'approuvé',
   approved: 'approuvé',
   spam: 'indésirable',
   open: 'ouvert',
@@ -21,9 +22,6 @@ const VALUE_LABELS: Record<string, string> = {
   contributor: 'contributeur',
   subscriber: 'abonné',
 };
-
-/** Between the items of a list (`feed-act` of the server). */
-const LIST_SEPARATOR = ' · ';
 
 const CODED_FIELDS = new Set(['status', 'comment_status', 'roles', 'show_on_front']);
 
@@ -61,8 +59,8 @@ export function fieldValue(field: string, value: string | null): string {
   if (value === '[secret]') return '(jamais affiché)';
   const { code } = codeOf(field);
   if (DECIMAL_FIELDS.has(code) && /^-?\d+\.\d+$/.test(value)) return value.replace('.', ',');
-  const shopValues = own(SHOP_VALUE_LABELS, code);
+  const shopValues = lookUp(SHOP_VALUE_LABELS, code);
   const values = SWITCHES.has(code) ? YES_NO : CODED_FIELDS.has(code) ? VALUE_LABELS : undefined;
   const items = value.split(LIST_SEPARATOR);
-  return items.map((item) => own(shopValues, item) ?? own(values, item) ?? item).join(LIST_SEPARATOR);
+  return items.map((item) => lookUp(shopValues, item) ?? lookUp(values, item) ?? item).join(LIST_SEPARATOR);
 }
