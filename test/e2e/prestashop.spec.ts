@@ -100,10 +100,11 @@ test.describe('a whole exam on PrestaShop: three candidates, one examiner', () =
       for (const other of names.keys()) {
         if (other !== index) await expect(column.getByText(new RegExp(product(other)))).toHaveCount(0);
       }
-      const told = await feedOf(examiner, platform, candidates[index]!.sittingId);
-      expect(told.flatMap(({ functionality }) => functionality).map(plain)).toEqual(
-        expect.arrayContaining(ASKED.map(plain)),
-      );
+      const told = async (): Promise<string[]> => {
+        const acts = await feedOf(examiner, platform, candidates[index]!.sittingId);
+        return acts.flatMap(({ functionality }) => functionality).map(plain);
+      };
+      await expect.poll(told).toEqual(expect.arrayContaining(ASKED.map(plain)));
     }
     await checkScreen(examiner, 'boutique-examinateur-direct');
     const feed = desk.feed(names[0]!);
