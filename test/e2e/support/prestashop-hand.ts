@@ -29,15 +29,15 @@ export class PrestaShopHand {
     const lines = this.page.locator('#combination_list tbody tr').filter({ visible: true });
     await expect(lines).toHaveCount(impacts.length);
     const save = this.page.locator('#save-combinations-edition');
-    // The list may be drawn once more when it has just appeared: what was typed until then is gone.
+    const box = (nth: number) => lines.nth(nth).locator('input[name*="[impact_on_price_te]"]');
+    // The list may be drawn once more at any moment after it has appeared: what was typed until then is gone.
     await expect(async () => {
-      for (const [nth, impact] of impacts.entries())
-        await lines.nth(nth).locator('input[name*="[impact_on_price_te]"]').fill(impact);
+      for (const [nth, impact] of impacts.entries()) await box(nth).fill(impact);
       await this.page.keyboard.press('Tab');
-      await expect(save).toBeVisible({ timeout: 2000 });
+      await save.click({ timeout: 2000 });
+      await expect(save).toBeHidden();
+      for (const [nth, impact] of impacts.entries()) expect(Number(await box(nth).inputValue())).toBe(Number(impact));
     }).toPass();
-    await save.click();
-    await expect(save).toBeHidden();
   }
 
   /** A code that takes a share off the cart. */
