@@ -1,6 +1,6 @@
-import { customLinks, linkedPages } from './link-block.js';
 import { moduleLabel } from './module-names.js';
 import { legacy, type ObjectSpec } from './object-spec.js';
+import { customLinks, linkedPages, openingHours } from './stored-json.js';
 import { personName } from './world.js';
 
 /** Objects of the people, the pages and the look of the shop. */
@@ -175,6 +175,7 @@ export const SHOP_OBJECTS: readonly ObjectSpec[] = [
     object: 'setting',
     rule: 'ps.setting',
     onOff: { column: 'active', on: 'activate', off: 'deactivate' },
+    show: { hours: openingHours },
     link: () => legacy('AdminStores'),
   },
   {

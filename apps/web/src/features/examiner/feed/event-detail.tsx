@@ -25,7 +25,7 @@ const VISITORS: Record<NonNullable<FeedEvent['who']>, string> = {
 
 /** What an act says beside its sentence: functionality, place, facts, before and after. */
 export function EventDetail({ event, sittingId }: { event: FeedEvent; sittingId: string }) {
-  const { functionality, screen, who, changes } = event;
+  const { functionality, object, screen, who, changes } = event;
   const publicPath = safeSitePath(event.publicPath);
   return (
     <div className={classes.detail}>
@@ -40,7 +40,7 @@ export function EventDetail({ event, sittingId }: { event: FeedEvent; sittingId:
         {changes
           .filter((change) => !isLong(change))
           .map((change) => (
-            <ShortChange key={change.field} change={change} />
+            <ShortChange key={change.field} change={change} object={object} />
           ))}
         {factLines(event).map(({ label, values }) => (
           <div key={label}>
@@ -64,10 +64,10 @@ export function EventDetail({ event, sittingId }: { event: FeedEvent; sittingId:
   );
 }
 
-function ShortChange({ change: { field, before, after } }: { change: Change }) {
+function ShortChange({ change: { field, before, after }, object }: { change: Change; object: string }) {
   return (
     <div>
-      <dt>{fieldLabel(field)}</dt>
+      <dt>{fieldLabel(field, object)}</dt>
       <dd>
         {before !== null && (
           <>
@@ -91,8 +91,8 @@ function Comparison({ event }: { event: FeedEvent }) {
       <Modal opened={shown} onClose={dialog.close} size="xl" title={feedSentence(event)}>
         {shown &&
           event.changes.filter(isLong).map(({ field, before, after }) => (
-            <section key={field} className={classes.compared} aria-label={fieldLabel(field)}>
-              <h3>{fieldLabel(field)}</h3>
+            <section key={field} className={classes.compared} aria-label={fieldLabel(field, event.object)}>
+              <h3>{fieldLabel(field, event.object)}</h3>
               <TextDiff before={before ?? ''} after={after ?? ''} />
               {[before, after].some((value) => value?.endsWith('…')) && (
                 <p className={classes.cut}>Début du texte seulement : le texte entier est dans l’archive de preuves.</p>

@@ -1,5 +1,6 @@
 import { lookUp } from '../../../lib/look-up.js';
-import { SHOP_FIELD_LABELS } from './shop-field-labels.js';
+import { SETTING_LABELS } from './setting-labels.js';
+import { COMBINATION_LABELS, SHOP_FIELD_LABELS } from './shop-field-labels.js';
 
 /** Names of the fields that change; the codes are those of the interpreter. */
 const FIELD_LABELS: Record<string, string> = {
@@ -36,7 +37,6 @@ const FIELD_LABELS: Record<string, string> = {
   tagline: 'Slogan',
   logo: 'Logo',
   icon: 'Icône',
-  timezone_string: 'Fuseau horaire',
   theme: 'Thème',
   header_image: 'Image d’en-tête',
   header_video: 'Vidéo d’en-tête',
@@ -47,13 +47,6 @@ const FIELD_LABELS: Record<string, string> = {
   page_on_front: 'Page d’accueil',
   page_for_posts: 'Page des articles',
   privacy_page: 'Page de confidentialité',
-  posts_per_page: 'Articles par page',
-  rss_use_excerpt: 'Extrait dans les flux',
-  blog_public: 'Visible par les moteurs',
-  permalink_structure: 'Structure des permaliens',
-  comment_moderation: 'Modération manuelle',
-  close_comments_for_old_posts: 'Fermer les anciens commentaires',
-  close_comments_days_old: 'Fermeture après (jours)',
   seo_title: 'Titre pour les moteurs',
   seo_description: 'Description pour les moteurs',
   seo_keyphrase: 'Mot clé principal',
@@ -71,8 +64,12 @@ export function codeOf(field: string): { code: string; more: string } {
   return { code, more };
 }
 
-/** French name of a field; what stands in brackets after its code (a combination) stays. */
-export function fieldLabel(field: string): string {
+const TABLES = [FIELD_LABELS, SHOP_FIELD_LABELS, SETTING_LABELS];
+
+/** French name of a field of an object; what stands in brackets after its code (a combination) stays. */
+export function fieldLabel(field: string, object: string): string {
   const { code, more } = codeOf(field);
-  return (lookUp(FIELD_LABELS, code) ?? lookUp(SHOP_FIELD_LABELS, code) ?? code.replaceAll('_', ' ')) + more;
+  const tables = object === 'combination' ? [COMBINATION_LABELS, ...TABLES] : TABLES;
+  const [label = code.replaceAll('_', ' ')] = tables.flatMap((table) => lookUp(table, code) ?? []);
+  return label + more;
 }

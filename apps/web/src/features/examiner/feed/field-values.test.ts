@@ -14,6 +14,11 @@ it.each([
   ['comment_moderation', '0', 'non'],
   ['status', 'hold', 'en attente'],
   ['status', '0', 'désactivé'],
+  ['default_comment_status', 'closed', 'fermé'],
+  ['partial_use', '1', 'oui'],
+  ['condition', 'used', 'utilisé'],
+  ['shipping_method', '2', 'le prix'],
+  ['weight (M)', '0.25', '0,25'],
   ['password', '[secret]', '(jamais affiché)'],
 ])('says the value of %s, %s, as « %s »', (field, value, said) => {
   expect(fieldValue(field, value)).toBe(said);

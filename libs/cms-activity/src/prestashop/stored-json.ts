@@ -39,3 +39,10 @@ export function customLinks(content: Cell): string[] {
     return readable(title) === '' ? [] : [`${readable(title)} (${readable(url)})`];
   });
 }
+
+/** Opening hours of a store, a text a day from Monday on; what cannot be read stays as it is. */
+export function openingHours(stored: Cell): string | string[] {
+  const read = parsed(stored);
+  if (!Array.isArray(read)) return readable(stored);
+  return read.map((day: unknown) => readable(Array.isArray(day) ? day.map(readable).join(', ') : day) || '–');
+}
