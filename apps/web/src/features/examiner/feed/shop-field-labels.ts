@@ -137,7 +137,7 @@ export const SHOP_FIELD_LABELS: Record<string, string> = {
   available_later: 'Texte si précommande',
   available_for_order: 'Disponible à la vente',
   show_price: 'Prix affiché',
-  on_sale: 'Bandeau « Promo ! »',
+  on_sale: 'Bandeau « Promo ! »',
   online_only: 'Vente en ligne seulement',
   condition: 'État du produit',
   show_condition: 'État du produit affiché',
