@@ -1,5 +1,5 @@
 import type { Evaluation, FeedEvent, PageVisit, ReaderFeedPage, SittingView, VisitPage } from '@e5b/contracts';
-import { screen, within } from '@testing-library/react';
+import { fireEvent, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { answerFetch, renderUi } from '../../../../test/render-ui.js';
 import { serverClock } from '../../../lib/server-clock.js';
@@ -178,6 +178,13 @@ it('filters by object, and shows everything again', async () => {
   expect(screen.queryByText(/Tarifs/)).toBeNull();
   await user.click(chips.getByText(/^Menu/));
   expect(screen.getByText(/Tarifs/)).toBeInTheDocument();
+});
+
+it('brings the filters beyond the edge with a plain wheel', async () => {
+  await open({ events: [event(), event({ object: 'post' })] });
+  const filters = screen.getByRole('group', { name: 'Filtrer par objet' });
+  fireEvent.wheel(filters, { deltaY: 120 });
+  expect(filters.scrollLeft).toBe(120);
 });
 
 it('pins by keyboard and takes it back', async () => {

@@ -1,4 +1,5 @@
 import type { FeedEvent } from '@e5b/contracts';
+import type { WheelEvent } from 'react';
 import classes from './feed.module.css';
 import { objectNoun } from './feed-sentence.js';
 import { countByObject } from './group-events.js';
@@ -9,13 +10,18 @@ interface ObjectChipsProps {
   onChoose: (object: string | null) => void;
 }
 
+/** A common mouse has one wheel, and the row shows no bar. */
+const scrollAcross = ({ currentTarget, deltaY }: WheelEvent<HTMLElement>): void => {
+  currentTarget.scrollLeft += deltaY;
+};
+
 /** Filters by object, each with its count; a click on the chosen one shows everything again. */
 export function ObjectChips({ events, chosen, onChoose }: ObjectChipsProps) {
   const counts = countByObject(events);
   const all = counts.reduce((sum, [, count]) => sum + count, 0);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be a scrolling row
-    <div className={classes.chips} role="group" aria-label="Filtrer par objet">
+    <div className={classes.chips} role="group" aria-label="Filtrer par objet" onWheel={scrollAcross}>
       <Chip label="Tout" count={all} pressed={chosen === null} onPress={() => onChoose(null)} />
       {counts.map(([object, count]) => (
         <Chip
