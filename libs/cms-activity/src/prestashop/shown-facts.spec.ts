@@ -24,7 +24,7 @@ describe('what was set, among the changes', () => {
     };
     expect(withShownFacts({ ...FINDING, facts }).changes).toEqual([
       { field: 'reduction', before: null, after: 10 },
-      { field: 'combinations', before: null, after: ['50 cl : +5 HT, +6 TTC (30)', '25 cl'] },
+      { field: 'combinations', before: null, after: ['50 cl : +5 HT, +6 TTC, stock 30', '25 cl'] },
     ]);
   });
 

@@ -17,7 +17,7 @@ function shown(value: JsonValue): JsonValue {
     if (typeof item !== 'object' || item === null || Array.isArray(item)) return item;
     const { values, impactExclTax, impactInclTax, quantity } = item as Record<string, string | number | undefined>;
     const price = impactExclTax === 0 ? '' : ` : ${signed(impactExclTax)} HT, ${signed(impactInclTax)} TTC`;
-    return `${values ?? ''}${price}${quantity === undefined ? '' : ` (${quantity})`}`;
+    return `${values ?? ''}${price}${quantity === undefined ? '' : `, stock ${quantity}`}`;
   });
 }
 
