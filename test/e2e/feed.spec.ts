@@ -162,6 +162,18 @@ test.describe('the feed beside the grille: one edits, one sets up, one looks aro
     await checkScreen(examiner, 'fil-par-question');
   });
 
+  test('filters that do not fit a narrow column come with a plain wheel', async () => {
+    await examiner.setViewportSize({ width: 1024, height: 768 });
+    const chips = column(1).getByRole('group', { name: 'Filtrer par objet' });
+    const last = chips.getByRole('button').last();
+    await expect(last).not.toBeInViewport({ ratio: 1 });
+    await chips.hover();
+    await examiner.mouse.wheel(0, 600);
+    await expect(last).toBeInViewport({ ratio: 1 });
+    await checkScreen(examiner, 'fil-filtres');
+    await examiner.setViewportSize({ width: 1366, height: 768 });
+  });
+
   test('filters, timeline, facts and the comparison of texts', async () => {
     const chips = column(0).getByRole('group', { name: 'Filtrer par objet' });
     await chips.getByRole('button', { name: /^Article/ }).click();

@@ -5,6 +5,8 @@ export class WordPressHand {
   constructor(readonly page: Page) {}
 
   async signIn(login: string, password: string): Promise<void> {
+    // A moment after it opens, the page puts the cursor in its first field: what is typed into another meanwhile lands there.
+    await expect(this.page.locator('#loginform input:focus')).toBeVisible();
     await this.page.locator('#user_login').fill(login);
     await this.page.locator('#user_pass').fill(password);
     await this.page.locator('#wp-submit').click();

@@ -114,7 +114,6 @@ export const SHOP_FIELD_LABELS: Record<string, string> = {
   alias: 'Alias',
   aliases: 'Alias',
   id_parent: 'Catégorie parente',
-  parent: 'Catégorie parente',
   category: 'Catégorie',
   enable_device: 'Appareils',
   weight: 'Poids',
